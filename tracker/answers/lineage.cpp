@@ -1,0 +1,63 @@
+#include "tracker/answers/lineage.hpp"
+
+#include "tracker/core/error.hpp"
+
+#include <set>
+
+namespace tracker::answers {
+namespace {
+
+constexpr int deepest = 12;  // identity never runs in circles; this bounds bad data
+
+/// The other side is the body itself in another form. An absorber is not, nor is a parent.
+bool is_same_body(const std::string& kind) {
+    return kind == "became" || kind == "was_divided_into" || kind == "continued_as";
+}
+
+struct Walk {
+    const store::Reader& reader;
+    const std::string& lang;
+    bool forward;
+    std::set<std::string> met;
+
+    std::vector<Step> from(const std::string& id, int depth) {
+        std::vector<Step> out;
+        if (depth == deepest || !met.insert(id).second) {
+            return out;
+        }
+        for (auto& edge : store::edges_of(reader, id, lang)) {
+            const bool leaves = edge.from == id;
+            if (leaves != forward) {
+                continue;
+            }
+            Step step;
+            step.id = forward ? edge.to : edge.from;
+            step.name = forward ? edge.to_name : edge.from_name;
+            if (is_same_body(edge.kind) && !step.id.empty()) {
+                step.beyond = from(step.id, depth + 1);
+            }
+            step.edge = std::move(edge);
+            out.push_back(std::move(step));
+        }
+        return out;
+    }
+};
+
+}  // namespace
+
+Lineage lineage(const store::Reader& reader, const std::string& id, const std::string& lang) {
+    const auto body = store::find_institution(reader, id);
+    if (!body) {
+        throw NotFound{"there is no institution '" + id + "'"};
+    }
+    Lineage out;
+    out.id = id;
+    out.name = store::institution_name(reader, id, lang, "9999");
+    out.founded = body->founded ? body->founded->text : "";
+    out.dissolved = body->dissolved ? body->dissolved->text : "";
+    out.before = Walk{reader, lang, false, {}}.from(id, 0);
+    out.after = Walk{reader, lang, true, {}}.from(id, 0);
+    return out;
+}
+
+}  // namespace tracker::answers

@@ -1,0 +1,65 @@
+#include "tracker/answers/lists.hpp"
+
+#include "tracker/core/vocabulary.hpp"
+
+namespace tracker::answers {
+namespace {
+
+constexpr std::string_view institution_kinds[] = {
+    "agency",   "central bank", "committee",        "court",
+    "ministry", "other",        "security service", "service",
+};
+
+constexpr std::string_view families[] = {"cpi", "wgi", "national"};
+
+}  // namespace
+
+store::ReformFilter reform_filter(const store::Reader& reader, const Values& values,
+                                  std::string_view lang) {
+    const auto period = period_in(values);
+    store::ReformFilter out;
+    out.country = country_in(reader, values);
+    out.from = period.from;
+    out.to = period.to;
+    out.tag = tag_in(reader, values);
+    out.direction = choice_in(values, "direction", directions);
+    out.grade = choice_in(values, "grade", grades);
+    out.limit = count_in(values, "limit");
+    out.lang = lang;
+    return out;
+}
+
+store::InstitutionFilter institution_filter(const store::Reader& reader, const Values& values,
+                                            std::string_view lang) {
+    store::InstitutionFilter out;
+    out.country = country_in(reader, values);
+    out.kind = choice_in(values, "kind", institution_kinds);
+    if (const auto day = day_in(values, "on")) {
+        out.on = to_iso(*day);
+    }
+    out.lang = lang;
+    return out;
+}
+
+store::ReleaseFilter release_filter(const Values& values) {
+    store::ReleaseFilter out;
+    out.family = choice_in(values, "index", families);
+    return out;
+}
+
+void reforms(const store::Reader& reader, const store::ReformFilter& filter, Shape shape,
+             RowWriter& rows) {
+    store::list_reforms(reader, filter, shape, rows);
+}
+
+void institutions(const store::Reader& reader, const store::InstitutionFilter& filter, Shape shape,
+                  RowWriter& rows) {
+    store::list_institutions(reader, filter, shape, rows);
+}
+
+void releases(const store::Reader& reader, const store::ReleaseFilter& filter, Shape shape,
+              RowWriter& rows) {
+    store::list_releases(reader, filter, shape, rows);
+}
+
+}  // namespace tracker::answers

@@ -1,0 +1,48 @@
+/// The figures of an index as a question uses them: what was known on a day, release by release.
+#pragma once
+
+#include "tracker/analysis/noise.hpp"
+#include "tracker/core/date.hpp"
+#include "tracker/core/indicator.hpp"
+#include "tracker/store/indicator_store.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tracker::answers {
+
+using Years = std::map<int, store::Figure>;
+
+/// Figures that may be subtracted from one another: those of one release, or, for an index whose
+/// history is kept, of all releases together.
+struct Panel {
+    std::string release;  ///< Empty for an index whose history is kept.
+    std::map<std::string, Years> areas;
+
+    [[nodiscard]] const store::Figure* find(const std::string& area, int year) const;
+    [[nodiscard]] bool holds(const std::string& area, int before, int after) const;
+
+    /// How much the index moves anyway over `horizon` years. WGI was two-yearly until 2002, so
+    /// years before that are left out where every year is asked for.
+    [[nodiscard]] analysis::NoiseBenchmark noise(int horizon, int first_year) const;
+};
+
+struct IndexData {
+    Indicator indicator;
+    std::vector<Panel> panels;      ///< The latest published first.
+    std::vector<Release> releases;  ///< Those out on the day, the latest first.
+    std::size_t undated = 0;        ///< Releases left out, their day being unknown.
+
+    [[nodiscard]] const Release* release(const std::string& id) const;
+    /// The release that a year of `panel` came out in.
+    [[nodiscard]] const Release* release_of(const Panel& panel, const std::string& area,
+                                            int year) const;
+};
+
+/// Everything of an index that was out on `as_of`: a release counts from the last day on which it
+/// may have been published.
+IndexData index_data(const store::Reader& reader, const std::string& indicator, Date as_of);
+
+}  // namespace tracker::answers

@@ -1,0 +1,168 @@
+#include "tracker/answers/series.hpp"
+
+#include "tracker/core/error.hpp"
+#include "tracker/core/json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+namespace tracker::answers {
+namespace {
+
+constexpr Column columns[] = {
+    {"indicator"},
+    {"area"},
+    {"period"},
+    {"period_first"},
+    {"period_last"},
+    {"value", Kind::number},
+    {"standard_error", Kind::number},
+    {"lower", Kind::number},
+    {"upper", Kind::number},
+    {"sources", Kind::number},
+    {"rank", Kind::number},
+    {"bound"},
+    {"scope"},
+    {"period_kind"},
+    {"release"},
+    {"published"},
+    {"grade"},
+};
+
+/// The shortest digits that read back as the same number.
+std::string digits(double value) {
+    std::array<char, 32> text{};
+    const auto [end, failure] = std::to_chars(text.data(), text.data() + text.size(), value);
+    return {text.data(), end};
+}
+
+template <typename T>
+std::string digits(const std::optional<T>& value) {
+    return value ? digits(static_cast<double>(*value)) : std::string{};
+}
+
+std::string_view perhaps(const std::string& text) {
+    return text.empty() ? std::string_view{} : std::string_view{text};
+}
+
+void write_row(const store::Figure& figure, const std::string& indicator, const Release& release,
+               RowWriter& rows) {
+    const auto value = digits(figure.value);
+    const auto error = digits(figure.standard_error);
+    const auto lower = digits(figure.lower);
+    const auto upper = digits(figure.upper);
+    const auto sources = digits(figure.sources);
+    const auto rank = digits(figure.rank);
+    const auto published = release.published ? release.published->text : std::string{};
+    const std::array<std::string_view, std::size(columns)> row{
+        indicator,
+        figure.area,
+        figure.period,
+        perhaps(figure.start_day),
+        perhaps(figure.end_day),
+        value,
+        perhaps(error),
+        perhaps(lower),
+        perhaps(upper),
+        perhaps(sources),
+        perhaps(rank),
+        figure.bound,
+        figure.scope,
+        figure.period_kind,
+        release.id,
+        perhaps(published),
+        figure.grade,
+    };
+    rows.row(row);
+}
+
+/// A country is only needed where several have the series.
+std::string only_country(const store::Reader& reader, const std::string& indicator) {
+    std::vector<std::string> areas;
+    for (const auto& figure : store::figures(reader, indicator)) {
+        if (areas.empty() || areas.back() != figure.area) {
+            areas.push_back(figure.area);
+        }
+    }
+    if (areas.size() != 1) {
+        throw UsageError{"'" + indicator + "' is known for " + std::to_string(areas.size()) +
+                         " countries; name one, such as --country KAZ"};
+    }
+    return areas.front();
+}
+
+}  // namespace
+
+SeriesQuestion series_question(const store::Reader& reader, const Values& values) {
+    SeriesQuestion out;
+    out.indicator = indicator(reader, values.at("indicator"));
+    const auto named = country_in(reader, values);
+    out.country = named ? *named : only_country(reader, out.indicator);
+    out.release = find(values, "release");
+    out.as_of = day_in(values, "as-of");
+    const auto family = store::find_indicator(reader, out.indicator)->family;
+    if (out.release) {
+        std::vector<std::string> known;
+        for (const auto& release : store::releases(reader, family)) {
+            known.push_back(release.id);
+        }
+        if (std::find(known.begin(), known.end(), *out.release) == known.end()) {
+            throw UsageError{"unknown release '" + *out.release + "'" +
+                             advice(*out.release, known)};
+        }
+    }
+    return out;
+}
+
+SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, RowWriter& rows) {
+    const auto indicator = store::find_indicator(reader, question.indicator).value();
+    std::map<std::string, Release> known;
+    std::vector<std::string> newest_first;
+    for (auto& release : store::releases(reader, indicator.family)) {
+        newest_first.push_back(release.id);
+        known.emplace(release.id, std::move(release));
+    }
+    SeriesNotes notes;
+    std::vector<store::Figure> figures;
+    for (auto& figure : store::figures(reader, question.indicator, question.country)) {
+        const auto& release = known.at(figure.release);
+        const bool asked = !question.release || *question.release == figure.release;
+        if (!asked) {
+            continue;
+        }
+        if (question.as_of && !release.published) {
+            ++notes.undated;
+        } else if (!question.as_of || release.published->last <= *question.as_of) {
+            figures.push_back(std::move(figure));
+        }
+    }
+    std::string answering = question.release.value_or("");
+    if (indicator.history == "recomputed" && answering.empty()) {
+        // One release only: the newest that has the country.
+        for (const auto& id : newest_first) {
+            if (std::any_of(figures.begin(), figures.end(),
+                            [&](const auto& figure) { return figure.release == id; })) {
+                answering = id;
+                break;
+            }
+        }
+        std::erase_if(figures, [&](const auto& figure) { return figure.release != answering; });
+    }
+    rows.begin(columns);
+    for (const auto& figure : figures) {
+        write_row(figure, question.indicator, known.at(figure.release), rows);
+        ++notes.rows;
+    }
+    const auto text = [](const std::string& value) {
+        return json_text([&](JsonWriter& json) { json.value(value); });
+    };
+    rows.extra("unit", text(indicator.unit));
+    rows.extra("release", answering.empty() ? "null" : text(answering));
+    rows.extra("left_out", std::to_string(notes.undated));
+    rows.end();
+    return notes;
+}
+
+}  // namespace tracker::answers

@@ -1,0 +1,69 @@
+#include "tracker/answers/when.hpp"
+
+#include <algorithm>
+
+namespace tracker::answers {
+namespace {
+
+bool is_out(const IndexData& data, int year) {
+    return std::any_of(data.panels.begin(), data.panels.end(), [year](const Panel& panel) {
+        return std::any_of(panel.areas.begin(), panel.areas.end(),
+                           [year](const auto& area) { return area.second.contains(year); });
+    });
+}
+
+/// The first period of which no country has a figure yet, after those that have.
+const ReferenceWindow* next_window(const IndexData& data) {
+    const ReferenceWindow* next = nullptr;
+    const auto& windows = data.indicator.windows;
+    for (auto window = windows.rbegin(); window != windows.rend(); ++window) {
+        if (is_out(data, std::stoi(window->period))) {
+            break;
+        }
+        next = &*window;
+    }
+    return next;
+}
+
+When when_of(const IndexData& data, const Alignment& alignment) {
+    When out;
+    out.indicator = alignment.indicator;
+    out.title = alignment.title;
+    if (alignment.first_after) {
+        const auto& first =
+            alignment.editions[alignment.first_after_out.value_or(*alignment.first_after)];
+        out.first_period = first.period;
+        out.first_is_out = first.value.has_value();
+        out.first_is_missing = !first.value && is_out(data, first.year);
+        out.published = first.published;
+        out.first_due = first.due;
+    }
+    if (const auto* const next = next_window(data)) {
+        out.next_period = next->period;
+        out.next_due = due_text(data.indicator, std::stoi(next->period));
+        out.next_class = analysis::to_text(
+            analysis::classify({next->start, next->end}, alignment.onset.moments));
+    }
+    return out;
+}
+
+}  // namespace
+
+WhenAnswer when(const store::Reader& reader, const Handbook& handbook,
+                const AlignQuestion& question) {
+    WhenAnswer out;
+    out.subject = subject(reader, question.what, question.as_of);
+    out.as_of = question.as_of;
+    out.data_version = store::data_version(reader);
+    const auto indicators =
+        question.indicators.empty() ? handbook.headlines.of(out.subject.tags) : question.indicators;
+    for (const auto& indicator : indicators) {
+        const auto data = index_data(reader, indicator, question.as_of);
+        out.indicators.push_back(
+            when_of(data, alignment(data, out.subject, {}, question.clock,
+                                    handbook.settings.comparison.window_months)));
+    }
+    return out;
+}
+
+}  // namespace tracker::answers

@@ -1,0 +1,61 @@
+#include "tracker/answers/timeline.hpp"
+#include "tracker/cli/commands.hpp"
+#include "tracker/cli/session.hpp"
+
+#include <array>
+
+namespace tracker::cli {
+namespace {
+
+constexpr Option more_options[] = {
+    {"limit", "N", "at most this many events"},
+    render::format_option(),
+};
+
+/// The filters, then what only rows have.
+constexpr auto options = [] {
+    std::array<Option, std::size(answers::event_options) + std::size(more_options)> out{};
+    std::size_t place = 0;
+    for (const auto& option : answers::event_options) {
+        out.at(place++) = option;
+    }
+    for (const auto& option : more_options) {
+        out.at(place++) = option;
+    }
+    return out;
+}();
+
+int run(Session& session) {
+    const auto& format = session.format();
+    const auto reader = session.reader();
+    // Only a person's table needs the language, and with it the configuration.
+    const auto lang = format.shape == Shape::brief ? session.lang()
+                                                   : find(session.values(), "lang").value_or("en");
+    const auto filter = answers::event_filter(reader, session.values(), lang);
+    auto sink = session.sink();
+    const auto rows = format.make(sink, session.page());
+    const auto told = answers::timeline(reader, filter, format.shape, *rows);
+    if (told.left_out > 0) {
+        session.note("reforms: " + std::to_string(told.left_out) + " more fit, but their '" +
+                     filter.clock + "' day is not known; --clock effective takes every event in");
+    }
+    if (format.shape == Shape::brief && told.rows > 0) {
+        session.note("? from memory, unconfirmed   ~ partly verified");
+    }
+    return success;
+}
+
+}  // namespace
+
+constinit const Command timeline_command{
+    "timeline",
+    "List events in order of a clock",
+    {},
+    0,
+    options,
+    "  reforms timeline --country KAZ --tag anti-corruption\n"
+    "  reforms timeline --from 2014 --to 2020-06 --type absorption --format csv\n"
+    "  reforms timeline --clock announced --format json\n",
+    run};
+
+}  // namespace tracker::cli

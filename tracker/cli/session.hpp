@@ -1,0 +1,72 @@
+/// One run of one command: what was asked, where answers go, and the database and configuration,
+/// opened when they are first needed.
+#pragma once
+
+#include "tracker/answers/handbook.hpp"
+#include "tracker/cli/command.hpp"
+#include "tracker/core/sink.hpp"
+#include "tracker/ingest/facts.hpp"
+#include "tracker/render/format.hpp"
+#include "tracker/store/connection.hpp"
+
+#include <optional>
+#include <string>
+
+namespace tracker::cli {
+
+class Session {
+   public:
+    Session(Values values, std::ostream& out, std::ostream& err, const Host& host)
+        : values_{std::move(values)}, out_{out}, err_{err}, host_{host} {}
+
+    [[nodiscard]] const Values& values() const { return values_; }
+    [[nodiscard]] bool has(std::string_view name) const { return values_.contains(name); }
+    [[nodiscard]] const Host& host() const { return host_; }
+    [[nodiscard]] Date today() const { return day_of(host_.now); }
+
+    config::Files config();
+    config::Files data();
+    const answers::Handbook& handbook();
+    std::string lang();
+
+    /// --db, else $REFORMS_DB, else the file in the XDG data folder.
+    [[nodiscard]] std::string database() const;
+
+    /// For reading. The default database is made and filled when there is none yet; one that is
+    /// named with --db must be there.
+    store::Reader reader();
+
+    /// What load does: creates or updates `database()`.
+    ingest::LoadReport load(const ingest::LoadOptions& options);
+
+    /// Standard output as a sink; flush() before the end.
+    Sink sink();
+
+    /// The format that --format names; for a person on a terminal table, else csv.
+    const render::Format& format();
+    [[nodiscard]] render::Page page() const { return {host_.width}; }
+
+    /// True for json, false for text: of answers that have these two. Throws for others.
+    bool wants_json();
+
+    /// A line on standard error, unless --quiet.
+    void note(const std::string& text);
+    /// A line on standard error, with --verbose.
+    void detail(const std::string& text);
+
+    std::ostream& out() { return out_; }
+
+   private:
+    void show_progress(std::string_view step, double share);
+
+    Values values_;
+    std::ostream& out_;
+    std::ostream& err_;
+    const Host& host_;
+    std::optional<answers::Handbook> handbook_;
+};
+
+/// "12 new, 3 changed, 1 withdrawn, 41 unchanged".
+std::string summary_of(const store::Counts& counts);
+
+}  // namespace tracker::cli

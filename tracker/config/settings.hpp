@@ -1,0 +1,52 @@
+/// The files of config/ as typed values. Each function reads one kind of file and throws
+/// ConfigError for whatever it does not know.
+#pragma once
+
+#include "tracker/config/files.hpp"
+#include "tracker/core/indicator.hpp"
+#include "tracker/core/settings.hpp"
+#include "tracker/core/words.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tracker::config {
+
+/// reforms.toml
+Settings read_settings(const Files& config);
+
+/// headlines.toml: the indicators a reform is judged by.
+struct Headlines {
+    struct Rule {
+        std::vector<std::string> tags;
+        std::vector<std::string> indicators;
+    };
+    std::vector<Rule> rules;
+    std::vector<std::string> otherwise;
+
+    /// In order, each once.
+    [[nodiscard]] std::vector<std::string> of(const std::vector<std::string>& tags) const;
+};
+Headlines read_headlines(const Files& config);
+
+/// One of indicators/*.toml.
+struct Index {
+    std::string family;
+    std::vector<Indicator> indicators;
+    std::vector<Release> releases;
+    std::vector<SourceSettings> captures;
+    std::optional<std::string> source_windows;  ///< A file of data/.
+};
+std::vector<Index> read_indices(const Files& config);
+
+/// facts.toml: which reader reads which file of data/, in order.
+struct FactsFile {
+    std::string path;
+    std::string reader;
+};
+std::vector<FactsFile> read_facts(const Files& config);
+
+/// language/*.toml whose tables are sentences.
+Words read_words(const Files& config);
+
+}  // namespace tracker::config

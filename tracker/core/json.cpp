@@ -1,0 +1,265 @@
+#include "tracker/core/json.hpp"
+
+#include "tracker/core/error.hpp"
+#include "tracker/core/text.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/writer.h>
+
+#include <cmath>
+
+namespace tracker {
+namespace {
+
+// NOLINTBEGIN(readability-identifier-naming): RapidJSON asks for these names
+struct SinkStream {
+    using Ch = char;
+    Sink& sink;
+    void Put(char c) { sink.put(c); }
+    void Flush() {}
+};
+
+struct Nowhere {
+    void Put(char /*c*/) {}
+};
+// NOLINTEND(readability-identifier-naming)
+
+using Writer = rapidjson::Writer<SinkStream, rapidjson::UTF8<>, rapidjson::UTF8<>,
+                                 rapidjson::CrtAllocator, rapidjson::kWriteValidateEncodingFlag>;
+using Value = rapidjson::Value;
+
+// Iterative, or two hundred thousand brackets overflow the stack.
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag |
+                                 rapidjson::kParseValidateEncodingFlag |
+                                 rapidjson::kParseFullPrecisionFlag;
+
+void check(bool written) {
+    if (!written) {
+        throw Error{"cannot write JSON: invalid UTF-8 or misplaced value"};
+    }
+}
+
+rapidjson::SizeType size_of(std::string_view text) {
+    return static_cast<rapidjson::SizeType>(text.size());
+}
+
+const Value& as_value(const void* value) {
+    return *static_cast<const Value*>(value);
+}
+
+std::string text_of(const Value& value) {
+    return {value.GetString(), value.GetStringLength()};
+}
+
+}  // namespace
+
+struct JsonWriter::Impl {
+    SinkStream stream;
+    Writer writer{stream};
+};
+
+JsonWriter::JsonWriter(Sink& sink) : impl_{new Impl{{sink}}} {}
+JsonWriter::~JsonWriter() = default;
+
+JsonWriter& JsonWriter::begin_object() {
+    check(impl_->writer.StartObject());
+    return *this;
+}
+JsonWriter& JsonWriter::end_object() {
+    check(impl_->writer.EndObject());
+    return *this;
+}
+JsonWriter& JsonWriter::begin_array() {
+    check(impl_->writer.StartArray());
+    return *this;
+}
+JsonWriter& JsonWriter::end_array() {
+    check(impl_->writer.EndArray());
+    return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+    check(impl_->writer.Key(name.data(), size_of(name)));
+    return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text) {
+    check(impl_->writer.String(text.data(), size_of(text)));
+    return *this;
+}
+
+JsonWriter& JsonWriter::value(double number) {
+    check(std::isfinite(number) ? impl_->writer.Double(number) : impl_->writer.Null());
+    return *this;
+}
+
+JsonWriter& JsonWriter::value(std::int64_t number) {
+    check(impl_->writer.Int64(number));
+    return *this;
+}
+
+JsonWriter& JsonWriter::value(bool truth) {
+    check(impl_->writer.Bool(truth));
+    return *this;
+}
+
+JsonWriter& JsonWriter::value(const Translated& text) {
+    return begin_object()
+        .member("en", text.en)
+        .member("ru", text.ru)
+        .member("kk", text.kk)
+        .end_object();
+}
+
+JsonWriter& JsonWriter::value(const std::vector<std::string>& texts) {
+    begin_array();
+    for (const auto& text : texts) {
+        value(text);
+    }
+    return end_array();
+}
+
+JsonWriter& JsonWriter::digits(std::string_view number) {
+    check(impl_->writer.RawValue(number.data(), number.size(), rapidjson::kNumberType));
+    return *this;
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+    check(impl_->writer.RawValue(json.data(), json.size(), rapidjson::kObjectType));
+    return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+    check(impl_->writer.Null());
+    return *this;
+}
+
+void JsonWriter::end_document() {
+    impl_->stream.sink.put('\n');
+    impl_->writer.Reset(impl_->stream);
+}
+
+const void* JsonObject::find(std::string_view key) {
+    const auto& object = as_value(value_);
+    for (const auto& member : object.GetObject()) {
+        if (std::string_view{member.name.GetString(), member.name.GetStringLength()} == key) {
+            read_.emplace(key);
+            return &member.value;
+        }
+    }
+    refuse(key, "to be there (null when nothing is known)");
+}
+
+void JsonObject::refuse(std::string_view key, std::string_view wanted) const {
+    throw Error{"'" + where_ + (where_.empty() ? "" : ".") + std::string{key} + "' needs " +
+                std::string{wanted}};
+}
+
+bool JsonObject::has(std::string_view key) const {
+    return as_value(value_).HasMember(Value(key.data(), size_of(key)));
+}
+
+std::string JsonObject::text(std::string_view key) {
+    auto found = perhaps_text(key);
+    if (!found) {
+        refuse(key, "to be a text, not null");
+    }
+    return std::move(*found);
+}
+
+std::optional<std::string> JsonObject::perhaps_text(std::string_view key) {
+    const auto& value = as_value(find(key));
+    if (value.IsNull()) {
+        return std::nullopt;
+    }
+    if (!value.IsString()) {
+        refuse(key, "to be a text or null");
+    }
+    return text_of(value);
+}
+
+std::vector<std::string> JsonObject::texts(std::string_view key) {
+    const auto& value = as_value(find(key));
+    if (!value.IsArray()) {
+        refuse(key, "to be a list of texts");
+    }
+    std::vector<std::string> out;
+    for (const auto& item : value.GetArray()) {
+        if (!item.IsString()) {
+            refuse(key, "to be a list of texts only");
+        }
+        out.push_back(text_of(item));
+    }
+    return out;
+}
+
+std::vector<JsonObject> JsonObject::objects(std::string_view key) {
+    const auto& value = as_value(find(key));
+    if (!value.IsArray()) {
+        refuse(key, "to be a list of objects");
+    }
+    std::vector<JsonObject> out;
+    for (const auto& item : value.GetArray()) {
+        if (!item.IsObject()) {
+            refuse(key, "to be a list of objects only");
+        }
+        out.push_back({&item, std::string{key} + "[" + std::to_string(out.size()) + "]"});
+    }
+    return out;
+}
+
+std::optional<JsonObject> JsonObject::perhaps_object(std::string_view key) {
+    const auto& value = as_value(find(key));
+    if (value.IsNull()) {
+        return std::nullopt;
+    }
+    if (!value.IsObject()) {
+        refuse(key, "to be an object or null");
+    }
+    return JsonObject{&value, std::string{key}};
+}
+
+void JsonObject::done() const {
+    for (const auto& member : as_value(value_).GetObject()) {
+        const auto name = text_of(member.name);
+        if (!read_.contains(name)) {
+            throw Error{"unknown field '" + where_ + (where_.empty() ? "" : ".") + name + "'"};
+        }
+    }
+}
+
+struct JsonDocument::Impl {
+    rapidjson::Document document;
+};
+
+JsonDocument::JsonDocument(std::string_view text) : impl_{new Impl} {
+    impl_->document.Parse<parse_flags>(text.data(), text.size());
+    if (impl_->document.HasParseError()) {
+        throw Error{"not JSON at byte " + std::to_string(impl_->document.GetErrorOffset()) + ": " +
+                    rapidjson::GetParseError_En(impl_->document.GetParseError())};
+    }
+}
+JsonDocument::~JsonDocument() = default;
+
+JsonObject JsonDocument::object() const {
+    if (!impl_->document.IsObject()) {
+        throw Error{"a JSON object is expected"};
+    }
+    const Value& value = impl_->document;
+    return {&value, ""};
+}
+
+bool is_utf8(std::string_view text) {
+    rapidjson::MemoryStream in{text.data(), text.size()};
+    Nowhere out;
+    while (in.Tell() < text.size()) {
+        if (!rapidjson::UTF8<>::Validate(in, out)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace tracker

@@ -1,0 +1,119 @@
+#include "tracker/core/text.hpp"
+
+#include <algorithm>
+
+namespace tracker {
+namespace {
+
+/// One code point off the front. Text has been checked at the door, so a stray byte cannot be
+/// met; if one were, it would stand for itself.
+char32_t take(std::string_view& utf8) {
+    const auto byte = [&utf8](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
+    const auto lead = byte(0);
+    const std::size_t length = lead < 0xc0U ? 1U : lead < 0xe0U ? 2U : lead < 0xf0U ? 3U : 4U;
+    char32_t code = length == 1 ? lead : lead & (0x7fU >> length);
+    for (std::size_t i = 1; i < std::min(length, utf8.size()); ++i) {
+        code = (code << 6U) | (byte(i) & 0x3fU);
+    }
+    utf8.remove_prefix(std::min(length, utf8.size()));
+    return code;
+}
+
+void append(std::string& out, char32_t code) {
+    const auto put = [&out](char32_t byte) { out += static_cast<char>(byte); };
+    if (code < 0x80U) {
+        put(code);
+    } else if (code < 0x800U) {
+        put(0xc0U | (code >> 6U));
+        put(0x80U | (code & 0x3fU));
+    } else if (code < 0x10000U) {
+        put(0xe0U | (code >> 12U));
+        put(0x80U | ((code >> 6U) & 0x3fU));
+        put(0x80U | (code & 0x3fU));
+    } else {
+        put(0xf0U | (code >> 18U));
+        put(0x80U | ((code >> 12U) & 0x3fU));
+        put(0x80U | ((code >> 6U) & 0x3fU));
+        put(0x80U | (code & 0x3fU));
+    }
+}
+
+/// Blocks of Unicode in which capitals and small letters alternate, the capital even.
+bool alternates(char32_t code) {
+    return (code >= 0x100U && code < 0x138U) || (code >= 0x460U && code < 0x482U) ||
+           (code >= 0x48aU && code < 0x4c0U) || (code >= 0x4d0U && code < 0x530U);
+}
+
+char32_t lower(char32_t code) {
+    const bool is_capital = (code >= U'A' && code <= U'Z') || (code >= 0xc0U && code <= 0xdeU) ||
+                            (code >= 0x410U && code <= 0x42fU);
+    if (is_capital) {
+        return code + 0x20U;
+    }
+    if (code >= 0x400U && code <= 0x40fU) {
+        return code + 0x50U;
+    }
+    return alternates(code) ? code | 1U : code;
+}
+
+bool is_letter_or_digit(char32_t code) {
+    return (code >= U'0' && code <= U'9') || (code >= U'a' && code <= U'z') ||
+           (code >= U'A' && code <= U'Z') || (code >= 0xc0U && code < 0x2000U);
+}
+
+}  // namespace
+
+std::string in_language(const Translated& text, std::string_view lang) {
+    const auto& wanted = lang == "kk" ? text.kk : lang == "ru" ? text.ru : text.en;
+    for (const auto* candidate : {&wanted, &text.ru, &text.en, &text.kk}) {
+        if (*candidate) {
+            return **candidate;
+        }
+    }
+    return {};
+}
+
+std::size_t width(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+    }));
+}
+
+std::string shortened(std::string_view utf8, std::size_t columns) {
+    if (width(utf8) <= columns) {
+        return std::string{utf8};
+    }
+    std::string out;
+    for (std::size_t used = 1; used < columns; ++used) {
+        append(out, take(utf8));
+    }
+    return out + "…";
+}
+
+std::string lower_case(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size());
+    while (!utf8.empty()) {
+        append(out, lower(take(utf8)));
+    }
+    return out;
+}
+
+std::vector<std::string> words(std::string_view utf8) {
+    std::vector<std::string> out;
+    bool inside = false;
+    while (!utf8.empty()) {
+        const auto code = take(utf8);
+        const bool belongs = is_letter_or_digit(code);
+        if (belongs && !inside) {
+            out.emplace_back();
+        }
+        if (belongs) {
+            append(out.back(), lower(code));
+        }
+        inside = belongs;
+    }
+    return out;
+}
+
+}  // namespace tracker

@@ -1,0 +1,35 @@
+/// Text for people: UTF-8 throughout. Case is folded for Latin and Cyrillic, which is what names
+/// of institutions and words of a search are written in.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tracker {
+
+/// A title, name or sentence in the languages it is known in.
+struct Translated {
+    std::optional<std::string> en;
+    std::optional<std::string> ru;
+    std::optional<std::string> kk;
+    bool operator==(const Translated&) const = default;
+};
+
+/// The text in `lang` ("en", "ru", "kk"), else in the first of ru, en, kk that is there (kk and en
+/// fall back to ru, in which nearly everything is known); empty when there is none.
+std::string in_language(const Translated& text, std::string_view lang);
+
+/// Characters, which is columns of a terminal for the scripts we print.
+std::size_t width(std::string_view utf8);
+
+/// At most `columns` characters; a cut is marked with an ellipsis.
+std::string shortened(std::string_view utf8, std::size_t columns);
+
+std::string lower_case(std::string_view utf8);
+
+/// Runs of letters and digits, in lower case.
+std::vector<std::string> words(std::string_view utf8);
+
+}  // namespace tracker

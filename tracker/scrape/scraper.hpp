@@ -1,0 +1,46 @@
+/// What a scraper is: a pure function from one document to records and issues. It never opens a
+/// socket, a file or the database, so a fixture is a complete test. The facts that the program
+/// ships with come in through the same door as a page from the web.
+#pragma once
+
+#include "tracker/core/act.hpp"
+#include "tracker/core/country.hpp"
+#include "tracker/core/event.hpp"
+#include "tracker/core/indicator.hpp"
+#include "tracker/core/institution.hpp"
+#include "tracker/core/issue.hpp"
+#include "tracker/core/reform.hpp"
+#include "tracker/core/settings.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tracker::scrape {
+
+struct Document {
+    std::string name;  ///< Its address or path: what issues call it.
+    std::string body;  ///< UTF-8.
+};
+
+/// What was read. A record that could not be read whole is an issue and nothing else.
+struct Harvest {
+    std::vector<Country> countries;
+    std::vector<Institution> institutions;
+    std::vector<Act> acts;
+    std::vector<Reform> reforms;
+    std::vector<Event> events;
+    std::vector<Indicator> indicators;
+    std::vector<Release> releases;
+    std::vector<Capture> captures;
+    std::vector<SourceWindow> source_windows;
+    std::vector<Target> targets;
+    std::vector<Issue> issues;
+};
+
+struct Scraper {
+    std::string_view id;  ///< Also the name of its file, and of its fixtures.
+    Harvest (*read)(const Document& document, const SourceSettings& settings);
+};
+
+}  // namespace tracker::scrape

@@ -1,0 +1,240 @@
+#include "tracker/store/batch.hpp"
+
+#include "tracker/core/error.hpp"
+#include "tracker/core/hash.hpp"
+#include "tracker/store/migrate.hpp"
+#include "tracker/store/sqlite.hpp"
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include <map>
+#include <set>
+
+namespace tracker::store {
+namespace {
+
+/// The table of a kind and the column that holds the id in the change log.
+struct KindTable {
+    std::string_view kind;
+    std::string_view table;
+    std::string_view id;
+};
+
+constexpr KindTable kind_tables[] = {
+    {"country", "country", "iso3"}, {"institution", "institution", "id"},
+    {"act", "act", "id"},           {"reform", "reform", "id"},
+    {"event", "event", "id"},       {"indicator", "indicator", "id"},
+    {"release", "release", "id"},   {"capture", "capture", "release || '/' || file"},
+    {"target", "target", "id"},
+};
+
+const KindTable& table_of(std::string_view kind) {
+    for (const auto& entry : kind_tables) {
+        if (entry.kind == kind) {
+            return entry;
+        }
+    }
+    throw Error{"no table holds records of kind '" + std::string{kind} + "'"};
+}
+
+struct LogEntry {
+    std::string action;
+    std::string origin;
+    std::string after;
+};
+
+std::optional<LogEntry> last_entry(Connection& connection, std::string_view kind,
+                                   const std::string& id) {
+    Query query{connection,
+                "SELECT action, origin, after FROM change "
+                "WHERE kind = ? AND record = ? ORDER BY seq DESC LIMIT 1"};
+    query.bind(1, std::string{kind});
+    query.bind(2, id);
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    return LogEntry{query.string(0), query.string(1), query.string(2)};
+}
+
+}  // namespace
+
+struct Batch::Seen {
+    std::map<std::string, std::set<std::string>, std::less<>> ids_by_kind;
+};
+
+Batch::Batch(Writer& writer, std::string origin, std::string at)
+    : connection_{writer.connection},
+      origin_{std::move(origin)},
+      at_{std::move(at)},
+      seen_{new Seen} {
+    guarded([&] {
+        // IMMEDIATE: a transaction that reads before it writes would fail at once when another
+        // one commits in between, whatever the timeout.
+        connection_->db.exec("BEGIN IMMEDIATE");
+    });
+    try {
+        guarded([&] {
+            migrate(*connection_);
+            Query head{*connection_, "SELECT hash FROM change ORDER BY seq DESC LIMIT 1"};
+            head_hash_ = head.step() ? head.string(0) : "";
+        });
+    } catch (...) {  // no destructor runs for what was never made
+        connection_->db.tryExec("ROLLBACK");
+        throw;
+    }
+}
+
+Batch::~Batch() {
+    if (!committed_) {
+        connection_->db.tryExec("ROLLBACK");
+    }
+}
+
+void Batch::commit() {
+    guarded([&] { connection_->db.exec("COMMIT"); });
+    committed_ = true;
+}
+
+void Batch::see(std::string_view kind, const std::string& id) {
+    seen_->ids_by_kind[std::string{kind}].insert(id);
+}
+
+std::int64_t Batch::append(std::string_view kind, const std::string& id, std::string_view action,
+                           const std::string& before, const std::string& after) {
+    const auto perhaps = [](const std::string& json) {
+        return json.empty() ? std::nullopt : std::optional{json};
+    };
+    head_hash_ = sha256(head_hash_ + '\n' + std::string{kind} + '\n' + id + '\n' +
+                        std::string{action} + '\n' + after)
+                     .substr(0, 16);
+    Query query{*connection_,
+                "INSERT INTO change (at, origin, kind, record, action, before, after, hash) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq"};
+    query.bind(1, at_);
+    query.bind(2, origin_);
+    query.bind(3, std::string{kind});
+    query.bind(4, id);
+    query.bind(5, std::string{action});
+    query.bind(6, perhaps(before));
+    query.bind(7, perhaps(after));
+    query.bind(8, head_hash_);
+    query.step();
+    return query.number(0);
+}
+
+bool Batch::try_write(std::string_view kind, const std::string& id,
+                      const std::function<void(Connection&)>& write) {
+    auto& db = connection_->db;
+    db.exec("SAVEPOINT record");
+    try {
+        write(*connection_);
+        db.exec("RELEASE record");
+        return true;
+    } catch (const SQLite::Exception& e) {
+        if (e.getErrorCode() != SQLITE_CONSTRAINT) {
+            throw;
+        }
+        // A fault of one record: it is told, and the others go on.
+        db.exec("ROLLBACK TO record");
+        db.exec("RELEASE record");
+        issues_.push_back({"bad-record", std::string{kind} + " '" + id + "': " + e.what()});
+        return false;
+    }
+}
+
+bool Batch::record(std::string_view kind, const std::string& id, const std::string& json,
+                   const std::function<void(Connection&)>& write) {
+    return guarded([&] {
+        see(kind, id);
+        const auto last = last_entry(*connection_, kind, id);
+        const bool is_there = last && last->action != "withdraw";
+        if (is_there && (last->after == json || last->origin != origin_)) {
+            ++counts_.unchanged;
+            return false;
+        }
+        if (!try_write(kind, id, write)) {
+            return false;
+        }
+        append(kind, id, is_there ? "correct" : "insert", is_there ? last->after : "", json);
+        ++(is_there ? counts_.corrected : counts_.inserted);
+        return true;
+    });
+}
+
+void Batch::log_part(std::string_view kind, const std::string& id, const std::string& before,
+                     const std::string& after) {
+    guarded([&] {
+        append(kind, id,
+               before.empty()  ? "insert"
+               : after.empty() ? "withdraw"
+                               : "correct",
+               before, after);
+    });
+    ++(before.empty() ? counts_.inserted : after.empty() ? counts_.withdrawn : counts_.corrected);
+}
+
+std::vector<std::string> Batch::unseen_ids(std::string_view kind, Unseen& counts) {
+    const auto& [name, table, id] = table_of(kind);
+    const auto& seen = seen_->ids_by_kind[std::string{kind}];
+    std::vector<std::string> out;
+    Query query{*connection_, "SELECT " + std::string{id} + " FROM " + std::string{table} +
+                                  " WHERE origin = ? AND withdrawn IS NULL ORDER BY 1"};
+    query.bind(1, origin_);
+    while (query.step()) {
+        ++counts.of;
+        if (auto found = query.string(0); !seen.contains(found)) {
+            out.push_back(std::move(found));
+        }
+    }
+    counts.unseen = static_cast<std::int64_t>(out.size());
+    return out;
+}
+
+Batch::Unseen Batch::unseen(std::string_view kind) {
+    return guarded([&] {
+        Unseen counts;
+        unseen_ids(kind, counts);
+        return counts;
+    });
+}
+
+bool Batch::knows(std::string_view kind, const std::string& id) {
+    return guarded([&] {
+        const auto& table = table_of(kind);
+        Query query{*connection_, "SELECT 1 FROM " + std::string{table.table} + " WHERE " +
+                                      std::string{table.id} + " = ?"};
+        query.bind(1, id);
+        return query.step();
+    });
+}
+
+void Batch::withdraw_unseen(std::string_view kind) {
+    guarded([&] {
+        const auto& [name, table, id] = table_of(kind);
+        Unseen counts;
+        for (const auto& record : unseen_ids(kind, counts)) {
+            const auto last = last_entry(*connection_, kind, record);
+            if (last && last->origin != origin_) {
+                continue;  // somebody else has the last word on it
+            }
+            const auto seq = append(kind, record, "withdraw", last ? last->after : "{}", "");
+            Query mark{*connection_, "UPDATE " + std::string{table} + " SET withdrawn = ? WHERE " +
+                                         std::string{id} + " = ?"};
+            mark.bind(1, seq);
+            mark.bind(2, record);
+            mark.run();
+            ++counts_.withdrawn;
+        }
+    });
+}
+
+std::string data_version(const Reader& reader) {
+    return guarded([&] {
+        Query query{*reader.connection, "SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1"};
+        return query.step() ? query.string(0) + "-" + query.string(1).substr(0, 8)
+                            : std::string{"0-"};
+    });
+}
+
+}  // namespace tracker::store

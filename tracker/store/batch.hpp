@@ -1,0 +1,94 @@
+/// One write transaction with its entries in the change log. Whatever changes a record of the
+/// timeline goes through here, whoever it is: the shipped facts, a scraper, a reviewer.
+#pragma once
+
+#include "tracker/core/issue.hpp"
+#include "tracker/store/connection.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tracker::store {
+
+struct Counts {
+    std::int64_t inserted = 0;
+    std::int64_t corrected = 0;
+    std::int64_t withdrawn = 0;
+    std::int64_t unchanged = 0;
+};
+
+class Batch {
+   public:
+    /// Begins an IMMEDIATE transaction and brings the schema up to date in it. `origin` says who
+    /// writes ("facts"), `at` when (RFC 3339, UTC).
+    Batch(Writer& writer, std::string origin, std::string at);
+    ~Batch();  ///< Without commit(), nothing has happened.
+    Batch(const Batch&) = delete;
+    Batch& operator=(const Batch&) = delete;
+
+    void commit();
+
+    /// Compares the record with the last the log says of it; where they differ, calls `write` and
+    /// logs. A record that the schema refuses is an issue, and leaves what was there. A record that
+    /// another origin wrote last is left alone.
+    /// \returns whether it was written.
+    bool record(std::string_view kind, const std::string& id, const std::string& json,
+                const std::function<void(Connection&)>& write);
+
+    /// A correction inside a record that has no entry of its own for each part: a figure of a
+    /// capture. `before` is empty for what is new, `after` for what is gone.
+    void log_part(std::string_view kind, const std::string& id, const std::string& before,
+                  const std::string& after);
+
+    /// Takes back every record of this kind and origin that this batch has not seen.
+    void withdraw_unseen(std::string_view kind);
+
+    /// How many records withdraw_unseen() would take back, of how many.
+    struct Unseen {
+        std::int64_t unseen = 0;
+        std::int64_t of = 0;
+    };
+    Unseen unseen(std::string_view kind);
+
+    /// Whether the database has had a record of this id, withdrawn or not.
+    bool knows(std::string_view kind, const std::string& id);
+
+    /// Notes a record as seen, so that it is not withdrawn.
+    void see(std::string_view kind, const std::string& id);
+
+    void count_unchanged(std::int64_t records) { counts_.unchanged += records; }
+    void report(Issue issue) { issues_.push_back(std::move(issue)); }
+
+    [[nodiscard]] const Counts& counts() const { return counts_; }
+    [[nodiscard]] const std::vector<Issue>& issues() const { return issues_; }
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+    [[nodiscard]] Connection& connection() { return *connection_; }
+
+   private:
+    struct Seen;
+
+    std::vector<std::string> unseen_ids(std::string_view kind, Unseen& counts);
+    std::int64_t append(std::string_view kind, const std::string& id, std::string_view action,
+                        const std::string& before, const std::string& after);
+    bool try_write(std::string_view kind, const std::string& id,
+                   const std::function<void(Connection&)>& write);
+
+    std::shared_ptr<Connection> connection_;
+    std::string origin_;
+    std::string at_;
+    std::unique_ptr<Seen> seen_;
+    Counts counts_;
+    std::vector<Issue> issues_;
+    std::string head_hash_;
+    bool committed_ = false;
+};
+
+/// Where the change log stands: "1712-3f9a01bc", or "0-" when it is empty. Every answer that is
+/// kept (an export, a permalink) names it.
+std::string data_version(const Reader& reader);
+
+}  // namespace tracker::store
