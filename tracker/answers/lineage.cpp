@@ -2,6 +2,7 @@
 
 #include "tracker/core/error.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace tracker::answers {
@@ -12,6 +13,14 @@ constexpr int deepest = 12;  // identity never runs in circles; this bounds bad 
 /// The other side is the body itself in another form. An absorber is not, nor is a parent.
 bool is_same_body(const std::string& kind) {
     return kind == "became" || kind == "was_divided_into" || kind == "continued_as";
+}
+
+/// Two events of one day may say the same of two bodies: a creation from them, and a transfer.
+bool is_among(const std::vector<Step>& steps, const Step& step) {
+    return std::any_of(steps.begin(), steps.end(), [&](const Step& other) {
+        return other.edge.kind == step.edge.kind && other.edge.day == step.edge.day &&
+               other.id == step.id && other.name == step.name;
+    });
 }
 
 struct Walk {
@@ -37,7 +46,9 @@ struct Walk {
                 step.beyond = from(step.id, depth + 1);
             }
             step.edge = std::move(edge);
-            out.push_back(std::move(step));
+            if (!is_among(out, step)) {
+                out.push_back(std::move(step));
+            }
         }
         return out;
     }

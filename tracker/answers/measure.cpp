@@ -180,6 +180,18 @@ bool has_errors(const Panel& panel, const std::string& area, int before, int aft
     return panel.find(area, before)->standard_error && panel.find(area, after)->standard_error;
 }
 
+/// The headline test alone, for another release.
+OtherRelease measure_again(const Panel& panel, const std::string& area, int before, int after) {
+    OtherRelease out;
+    out.release = panel.release;
+    out.difference = panel.find(area, after)->value - panel.find(area, before)->value;
+    const auto donors = donors_of(panel, area, before, after);
+    if (!donors.empty()) {
+        out.rank = analysis::placebo_rank(out.difference, changes_of(donors));
+    }
+    return out;
+}
+
 }  // namespace
 
 const Panel* choose_panel(const IndexData& data, const std::string& area, int before, int after,
@@ -212,24 +224,20 @@ Change measure(const IndexData& data, const Panel& panel, int before, int after,
     out.difference = b.value - a.value;
     out.pools = pools(a.value, out.difference, donors_of(panel, area, before, after), around);
     out.years = after - before;
-    const auto noise = panel.noise(out.years, first_yearly);
-    out.past_changes = noise.n;
-    out.past_sd = noise.sd;
-    out.share_as_large = noise.share_at_least(out.difference);
-    out.minimum_detectable = analysis::minimum_detectable(noise.sd);
+    if (panel.areas.size() >= around.settings.wgi_countries) {  // the noise of a few is none
+        const auto noise = panel.noise(out.years, first_yearly);
+        out.past_changes = noise.n;
+        out.past_sd = noise.sd;
+        out.share_as_large = noise.share_at_least(out.difference);
+        out.minimum_detectable = analysis::minimum_detectable(noise.sd);
+    }
     test_by_own_error(out, a, b, data, before, after, around);
     test_by_source(out, around);
     out.pretrend = test_pretrend(panel, area, before_years);
-    return out;
-}
-
-OtherRelease measure_again(const Panel& panel, const std::string& area, int before, int after) {
-    OtherRelease out;
-    out.release = panel.release;
-    out.difference = panel.find(area, after)->value - panel.find(area, before)->value;
-    const auto donors = donors_of(panel, area, before, after);
-    if (!donors.empty()) {
-        out.rank = analysis::placebo_rank(out.difference, changes_of(donors));
+    for (const auto& other : data.panels) {
+        if (&other != &panel && other.holds(area, before, after)) {
+            out.other_releases.push_back(measure_again(other, area, before, after));
+        }
     }
     return out;
 }

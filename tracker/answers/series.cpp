@@ -47,8 +47,22 @@ std::string_view perhaps(const std::string& text) {
     return text.empty() ? std::string_view{} : std::string_view{text};
 }
 
+constexpr Column brief_columns[] = {
+    {"period"},
+    {"value", Kind::number},
+    {"standard_error", Kind::number},
+    {"lower", Kind::number},
+    {"upper", Kind::number},
+    {"sources", Kind::number},
+    {"rank", Kind::number},
+    {"bound"},
+    {"release"},
+    {"published"},
+    {"grade"},
+};
+
 void write_row(const store::Figure& figure, const std::string& indicator, const Release& release,
-               RowWriter& rows) {
+               Shape shape, RowWriter& rows) {
     const auto value = digits(figure.value);
     const auto error = digits(figure.standard_error);
     const auto lower = digits(figure.lower);
@@ -56,6 +70,14 @@ void write_row(const store::Figure& figure, const std::string& indicator, const 
     const auto sources = digits(figure.sources);
     const auto rank = digits(figure.rank);
     const auto published = release.published ? release.published->text : std::string{};
+    if (shape == Shape::brief) {
+        const std::array<std::string_view, std::size(brief_columns)> row{
+            figure.period,    value,         perhaps(error), perhaps(lower), perhaps(upper),
+            perhaps(sources), perhaps(rank), figure.bound,   release.id,     perhaps(published),
+            figure.grade};
+        rows.row(row);
+        return;
+    }
     const std::array<std::string_view, std::size(columns)> row{
         indicator,
         figure.area,
@@ -116,7 +138,8 @@ SeriesQuestion series_question(const store::Reader& reader, const Values& values
     return out;
 }
 
-SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, RowWriter& rows) {
+SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, Shape shape,
+                   RowWriter& rows) {
     const auto indicator = store::find_indicator(reader, question.indicator).value();
     std::map<std::string, Release> known;
     std::vector<std::string> newest_first;
@@ -150,9 +173,13 @@ SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, 
         }
         std::erase_if(figures, [&](const auto& figure) { return figure.release != answering; });
     }
-    rows.begin(columns);
+    if (shape == Shape::brief) {
+        rows.begin(brief_columns);
+    } else {
+        rows.begin(columns);
+    }
     for (const auto& figure : figures) {
-        write_row(figure, question.indicator, known.at(figure.release), rows);
+        write_row(figure, question.indicator, known.at(figure.release), shape, rows);
         ++notes.rows;
     }
     const auto text = [](const std::string& value) {

@@ -75,9 +75,14 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 }
 
 std::string advice(std::string_view word, const std::vector<std::string>& known) {
+    constexpr std::size_t most_listed = 30;
     const auto found = nearest(word, known);
     const auto guess = found.empty() ? "; known: " : "; did you mean '" + found + "'? known: ";
-    return guess + (known.empty() ? "none" : joined(known));
+    if (known.size() <= most_listed) {
+        return guess + (known.empty() ? "none" : joined(known));
+    }
+    return guess + joined({known.begin(), known.begin() + most_listed}) + " and " +
+           std::to_string(known.size() - most_listed) + " more";
 }
 
 }  // namespace tracker

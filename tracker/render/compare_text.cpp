@@ -170,6 +170,11 @@ int derived(const Alignment& alignment) {
     return alignment.decimals == 0 ? 1 : alignment.decimals;
 }
 
+/// A unit is a word too, where the table of words has it.
+std::string unit_of(Text& out, const std::string& unit) {
+    return out.words().has("unit." + unit) ? out.say("unit." + unit) : unit;
+}
+
 void write_change_line(Text& out, int indent, const Alignment& alignment, const Change& change) {
     out.said(indent, change.release.empty() ? "compare.change" : "compare.change_release",
              {{"before", change.before},
@@ -177,7 +182,7 @@ void write_change_line(Text& out, int indent, const Alignment& alignment, const 
               {"from", rounded(change.from, alignment.decimals)},
               {"to", rounded(change.to, alignment.decimals)},
               {"difference", signed_rounded(change.difference, alignment.decimals)},
-              {"unit", alignment.unit},
+              {"unit", unit_of(out, alignment.unit)},
               {"release", change.release}});
 }
 
@@ -273,16 +278,15 @@ void write_pretrend(Text& out, int indent, const Change& change) {
     }
 }
 
-void write_other_releases(Text& out, const answers::IndicatorComparison& comparison) {
-    for (const auto& other : comparison.other_releases) {
-        Words::Fill values{
-            {"release", other.release},
-            {"difference", signed_rounded(other.difference, comparison.alignment.decimals)}};
+void write_other_releases(Text& out, int indent, const Alignment& alignment, const Change& change) {
+    for (const auto& other : change.other_releases) {
+        Words::Fill values{{"release", other.release},
+                           {"difference", signed_rounded(other.difference, alignment.decimals)}};
         if (other.rank && other.rank->p) {
             const auto more = rank_values(*other.rank);
             values.insert(values.end(), more.begin(), more.end());
         }
-        out.said(2,
+        out.said(indent,
                  other.rank && other.rank->p ? "compare.other_release_p" : "compare.other_release",
                  values);
     }
@@ -315,6 +319,7 @@ void write_early(Text& out, const answers::IndicatorComparison& comparison) {
         write_past(out, 4, alignment, early);
         write_own_error(out, 4, early);
         write_sources(out, 4, early);
+        write_other_releases(out, 4, alignment, early);
     }
 }
 
@@ -330,7 +335,7 @@ void write_measured(Text& out, const answers::IndicatorComparison& comparison) {
     write_own_error(out, 2, change);
     write_sources(out, 2, change);
     write_pretrend(out, 2, change);
-    write_other_releases(out, comparison);
+    write_other_releases(out, 2, comparison.alignment, change);
 }
 
 void write_warnings(Text& out, const answers::IndicatorComparison& comparison) {

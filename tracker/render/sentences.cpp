@@ -36,7 +36,7 @@ std::string warning_sentence(const answers::Warning& warning, const Words& words
             }
         }
     }
-    return words.say("warning." + warning.code, lang, values);
+    return words.say("warning." + warning.sentence, lang, values);
 }
 
 std::string method_version() {

@@ -7,7 +7,7 @@
 namespace tracker::render {
 namespace {
 
-constexpr std::size_t label_width = 12;
+constexpr std::size_t label_width = 14;
 
 class Lines {
    public:

@@ -90,13 +90,18 @@ constexpr auto flat_select = R"sql(
            e.grade)sql";
 
 std::string nested_select(const std::string& lang) {
-    // The name that the institution had when the event took effect.
-    const std::string name =
-        "coalesce(p.name, (SELECT n.name FROM institution_name n WHERE n.institution = "
-        "p.institution ORDER BY CASE n.lang WHEN '" +
-        lang +
-        "' THEN 0 WHEN 'ru' THEN 1 ELSE 2 END, (coalesce(n.from_day, '') <= e.effective_first AND "
-        "e.effective_first < coalesce(n.to_day, '9999')) DESC, n.from_day DESC LIMIT 1))";
+    // The name that the institution had when the event took effect, else its latest; in Russian
+    // where there is none in the language. Two queries, for SQLite does not find the column of an
+    // outer query in an ORDER BY two levels below.
+    const std::string order = " ORDER BY CASE n.lang WHEN '" + lang +
+                              "' THEN 0 WHEN 'ru' THEN 1 ELSE 2 END, n.from_day DESC LIMIT 1)";
+    const std::string of =
+        "(SELECT n.name FROM institution_name n WHERE n.institution = "
+        "p.institution";
+    const std::string name = "coalesce(p.name, " + of +
+                             " AND coalesce(n.from_day, '') <= e.effective_first AND "
+                             "e.effective_first < coalesce(n.to_day, '9999')" +
+                             order + ", " + of + order + ")";
     return "SELECT e.id, e.type, e.stage, "
            "json_object('en', e.title_en, 'ru', e.title_ru, 'kk', e.title_kk), "
            "e.country, e.reform, "
