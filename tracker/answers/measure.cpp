@@ -224,13 +224,11 @@ Change measure(const IndexData& data, const Panel& panel, int before, int after,
     out.difference = b.value - a.value;
     out.pools = pools(a.value, out.difference, donors_of(panel, area, before, after), around);
     out.years = after - before;
-    if (panel.areas.size() >= around.settings.wgi_countries) {  // the noise of a few is none
-        const auto noise = panel.noise(out.years, first_yearly);
-        out.past_changes = noise.n;
-        out.past_sd = noise.sd;
-        out.share_as_large = noise.share_at_least(out.difference);
-        out.minimum_detectable = analysis::minimum_detectable(noise.sd);
-    }
+    const auto noise = panel.noise(out.years, first_yearly, around.settings.wgi_countries);
+    out.past_changes = noise.n;
+    out.past_sd = noise.sd;
+    out.share_as_large = noise.share_at_least(out.difference);
+    out.minimum_detectable = analysis::minimum_detectable(noise.sd);
     test_by_own_error(out, a, b, data, before, after, around);
     test_by_source(out, around);
     out.pretrend = test_pretrend(panel, area, before_years);
