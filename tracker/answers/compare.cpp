@@ -289,13 +289,13 @@ Comparison compare(const store::Reader& reader, const Handbook& handbook,
         }
     }
     adjust(out.indicators);
+    add_multiple(out.indicators);
     std::erase_if(out.indicators, [&](const IndicatorComparison& indicator) {
         return !is_among(asked, indicator.alignment.indicator);
     });
     for (auto& indicator : out.indicators) {
         judge(indicator, out.level);
     }
-    add_multiple(out.indicators);
     add_concurrent(out, common);
     return out;
 }

@@ -74,11 +74,12 @@ std::optional<std::int64_t> count_in(const Values& values, std::string_view opti
     if (!text) {
         return std::nullopt;
     }
+    constexpr std::int64_t most = 1'000'000'000;
     std::int64_t number = 0;
     const auto* const end = text->data() + text->size();
     const auto [stop, failure] = std::from_chars(text->data(), end, number);
-    if (failure != std::errc{} || stop != end || number < 1) {
-        refuse(option, *text, "a whole number from 1");
+    if (failure != std::errc{} || stop != end || number < 1 || number > most) {
+        refuse(option, *text, "a whole number from 1 to " + std::to_string(most));
     }
     return number;
 }
