@@ -130,7 +130,7 @@ void about_the_change(IndicatorComparison& out, const IndexData& data,
     if (change.pools.size() > 1 && change.pools[1].left_out > 0) {
         warn(out, "W-DONOR", {{"countries", std::to_string(change.pools[1].left_out)}});
     }
-    if (data.indicator.family == "cpi" && std::abs(change.difference) <= settings.round_points) {
+    if (std::abs(change.difference) <= data.indicator.rounding) {
         warn(out, "W-ROUND");
     }
     about_the_method(out, data);

@@ -10,7 +10,7 @@ namespace tracker::config {
 
 struct Table::Node {
     std::shared_ptr<const toml::table> document;  ///< Keeps `table` alive.
-    const toml::table* table;
+    const toml::table* table = nullptr;
     std::string file;
     std::string name;  ///< "[window]", empty for the top.
     std::set<std::string, std::less<>> asked;
@@ -54,7 +54,7 @@ std::optional<std::string> Table::perhaps_text(std::string_view key) {
     if (found == nullptr) {
         return std::nullopt;
     }
-    const auto value = found->value_exact<std::string>();
+    auto value = found->value_exact<std::string>();
     if (!value) {
         refuse(key, "must be a text in quotes");
     }
@@ -107,11 +107,22 @@ std::int64_t Table::integer(std::string_view key, std::int64_t least, std::int64
     return *value;
 }
 
-double Table::number(std::string_view key) {
+std::optional<double> Table::perhaps_number(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto value = found == nullptr ? std::nullopt : found->value<double>();
+    if (found == nullptr) {
+        return std::nullopt;
+    }
+    const auto value = found->value<double>();
     if (!value || !found->is_number()) {
-        refuse(key, found == nullptr ? "is missing; it is a number" : "must be a number");
+        refuse(key, "must be a number");
+    }
+    return value;
+}
+
+double Table::number(std::string_view key) {
+    const auto value = perhaps_number(key);
+    if (!value) {
+        refuse(key, "is missing; it is a number");
     }
     return *value;
 }
@@ -147,7 +158,7 @@ std::vector<std::string> Table::texts(std::string_view key) {
     const auto* const found = node_->find(key);
     const auto* const array = found == nullptr ? nullptr : found->as_array();
     if (array == nullptr) {
-        refuse(key, "must be a list of texts, such as [\"a\", \"b\"]");
+        refuse(key, R"(must be a list of texts, such as ["a", "b"])");
     }
     std::vector<std::string> out;
     for (const auto& item : *array) {

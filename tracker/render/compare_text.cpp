@@ -234,7 +234,7 @@ void write_own_error(Text& out, int indent, const Change& change) {
     const auto z = [&](std::size_t i) {
         return signed_rounded(change.by_own_error.at(i).second.z, plain_two);
     };
-    if (!change.intervals_apart) {
+    if (change.by_own_error.size() == 1) {
         out.said(indent, "compare.ti_like",
                  {{"z", z(0)}, {"p", p_text(change.by_own_error.front().second.p)}});
         return;
@@ -243,7 +243,10 @@ void write_own_error(Text& out, int indent, const Change& change) {
              {{"z", z(0)},
               {"z_half", z(1)},
               {"z_high", z(2)},
-              {"overlap", out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap")}});
+              {"overlap",
+               !change.intervals_apart
+                   ? "-"
+                   : out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap")}});
 }
 
 void write_sources(Text& out, int indent, const Change& change) {

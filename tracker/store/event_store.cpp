@@ -269,21 +269,11 @@ Event event_in(const Query& row) {
     return out;
 }
 
-std::vector<std::string> texts(const Reader& reader, const std::string& sql,
-                               const std::string& event) {
-    Query query{*reader.connection, sql};
-    query.bind(1, event);
-    std::vector<std::string> out;
-    while (query.step()) {
-        out.push_back(query.string(0));
-    }
-    return out;
-}
-
 void complete(const Reader& reader, Event& event) {
-    event.tags = texts(reader, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag", event.id);
+    event.tags =
+        texts(reader, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag", {event.id});
     event.sources =
-        texts(reader, "SELECT source FROM evidence WHERE event = ? ORDER BY position", event.id);
+        texts(reader, "SELECT source FROM evidence WHERE event = ? ORDER BY position", {event.id});
     Query query{*reader.connection,
                 "SELECT role, institution, name FROM participant WHERE event = ? "
                 "ORDER BY position"};
@@ -495,15 +485,7 @@ std::vector<std::string> countries_with_events(const Reader& reader,
 }
 
 std::vector<std::string> distinct_tags(const Reader& reader) {
-    return guarded([&] {
-        Query query{*reader.connection,
-                    "SELECT tag FROM event_tag UNION SELECT tag FROM reform_tag ORDER BY tag"};
-        std::vector<std::string> out;
-        while (query.step()) {
-            out.push_back(query.string(0));
-        }
-        return out;
-    });
+    return texts(reader, "SELECT tag FROM event_tag UNION SELECT tag FROM reform_tag ORDER BY tag");
 }
 
 std::vector<Published> latest_published(const Reader& reader, std::int64_t limit) {
