@@ -84,6 +84,7 @@ std::vector<PoolTest> pools(double level, double change, const std::vector<Donor
 
 std::vector<double> values_of(const std::map<std::string, double>& scores) {
     std::vector<double> out;
+    out.reserve(scores.size());
     for (const auto& [source, score] : scores) {
         out.push_back(score);
     }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
 namespace tracker::answers {
 namespace {
@@ -115,6 +114,46 @@ std::string only_country(const store::Reader& reader, const std::string& indicat
     return areas.front();
 }
 
+struct Published {
+    store::Figure figure;
+    const Release* release;
+};
+
+/// The figures of the release and the day asked for.
+std::vector<Published> asked_for(const store::Reader& reader, const SeriesQuestion& question,
+                                 const std::vector<Release>& releases, SeriesNotes& notes) {
+    std::vector<Published> out;
+    for (auto& figure : store::figures(reader, question.indicator, question.country)) {
+        const auto release =
+            std::find_if(releases.begin(), releases.end(),
+                         [&](const Release& each) { return each.id == figure.release; });
+        if (release == releases.end() || (question.release && *question.release != release->id)) {
+            continue;
+        }
+        if (question.as_of && !release->published) {
+            ++notes.undated;
+        } else if (!question.as_of || release->published->last <= *question.as_of) {
+            out.push_back({std::move(figure), &*release});
+        }
+    }
+    return out;
+}
+
+/// Of an index whose history is recomputed: only the newest release that has the country. Returns
+/// its id.
+std::string keep_one_release(std::vector<Published>& shown) {
+    if (shown.empty()) {
+        return {};
+    }
+    // Releases are listed the latest first, so the one with the lowest address is the newest.
+    const auto newest = std::min_element(
+        shown.begin(), shown.end(),
+        [](const Published& a, const Published& b) { return a.release < b.release; });
+    const auto* const release = newest->release;
+    std::erase_if(shown, [release](const Published& each) { return each.release != release; });
+    return release->id;
+}
+
 }  // namespace
 
 SeriesQuestion series_question(const store::Reader& reader, const Values& values) {
@@ -141,45 +180,18 @@ SeriesQuestion series_question(const store::Reader& reader, const Values& values
 SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, Shape shape,
                    RowWriter& rows) {
     const auto indicator = store::find_indicator(reader, question.indicator).value();
-    std::map<std::string, Release> known;
-    std::vector<std::string> newest_first;
-    for (auto& release : store::releases(reader, indicator.family)) {
-        newest_first.push_back(release.id);
-        known.emplace(release.id, std::move(release));
-    }
+    const auto releases = store::releases(reader, indicator.family);
     SeriesNotes notes;
-    std::vector<store::Figure> figures;
-    for (auto& figure : store::figures(reader, question.indicator, question.country)) {
-        const auto& release = known.at(figure.release);
-        const bool asked = !question.release || *question.release == figure.release;
-        if (!asked) {
-            continue;
-        }
-        if (question.as_of && !release.published) {
-            ++notes.undated;
-        } else if (!question.as_of || release.published->last <= *question.as_of) {
-            figures.push_back(std::move(figure));
-        }
-    }
-    std::string answering = question.release.value_or("");
-    if (indicator.history == "recomputed" && answering.empty()) {
-        // One release only: the newest that has the country.
-        for (const auto& id : newest_first) {
-            if (std::any_of(figures.begin(), figures.end(),
-                            [&](const auto& figure) { return figure.release == id; })) {
-                answering = id;
-                break;
-            }
-        }
-        std::erase_if(figures, [&](const auto& figure) { return figure.release != answering; });
-    }
+    auto shown = asked_for(reader, question, releases, notes);
+    const auto answering =
+        indicator.history == "recomputed" ? keep_one_release(shown) : question.release.value_or("");
     if (shape == Shape::brief) {
         rows.begin(brief_columns);
     } else {
         rows.begin(columns);
     }
-    for (const auto& figure : figures) {
-        write_row(figure, question.indicator, known.at(figure.release), shape, rows);
+    for (const auto& [figure, release] : shown) {
+        write_row(figure, question.indicator, *release, shape, rows);
         ++notes.rows;
     }
     const auto text = [](const std::string& value) {

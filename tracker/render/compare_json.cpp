@@ -277,6 +277,7 @@ void write(JsonWriter& json, const answers::When& when) {
         .end_object();
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the lineage, which is bounded
 void write(JsonWriter& json, const std::vector<answers::Step>& steps) {
     json.begin_array();
     for (const auto& step : steps) {

@@ -11,7 +11,6 @@
 namespace tracker::render {
 namespace {
 
-using analysis::WindowClass;
 using answers::Alignment;
 using answers::Change;
 using answers::Edition;
