@@ -206,9 +206,10 @@ void write_others(Text& out, int indent, const Change& change) {
 
 void write_pools(Text& out, const Change& change) {
     for (std::size_t i = 1; i < change.pools.size(); ++i) {
-        auto values = rank_values(change.pools[i].rank);
+        const auto& rank = change.pools[i].rank;
+        auto values = rank_values(rank);
         values.emplace_back("pool", out.say("compare.pool_" + change.pools[i].pool));
-        out.said(4, "compare.pool", values);
+        out.said(4, rank.p ? "compare.pool" : "compare.pool_no_p", values);
     }
 }
 
