@@ -239,14 +239,11 @@ void write_own_error(Text& out, int indent, const Change& change) {
                  {{"z", z(0)}, {"p", p_text(change.by_own_error.front().second.p)}});
         return;
     }
-    out.said(indent, "compare.own_error",
-             {{"z", z(0)},
-              {"z_half", z(1)},
-              {"z_high", z(2)},
-              {"overlap",
-               !change.intervals_apart
-                   ? "-"
-                   : out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap")}});
+    auto line = out.say("compare.own_error", {{"z", z(0)}, {"z_half", z(1)}, {"z_high", z(2)}});
+    if (change.intervals_apart) {
+        line += "; " + out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap");
+    }
+    out.line(indent, line);
 }
 
 void write_sources(Text& out, int indent, const Change& change) {
