@@ -80,7 +80,8 @@ BOOST_AUTO_TEST_CASE(help_names_every_command_and_option) {
         const auto help = test::answer_of(name + " --help");
         BOOST_TEST(help.starts_with("usage: reforms " + name));
         BOOST_TEST(help.find("Examples:\n  reforms " + name) != std::string::npos, name);
-        for (const auto& options : {command->options, std::span{tracker::cli::global_options}}) {
+        for (const auto& options :
+             {command->options, std::span<const tracker::Option>{tracker::cli::global_options}}) {
             for (const auto& option : options) {
                 const auto flag = "--" + std::string{option.name};
                 BOOST_TEST(names(help, flag), name << " does not name " << flag);
