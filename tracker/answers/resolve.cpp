@@ -88,6 +88,11 @@ Candidates preferred(const Candidates& fitting) {
 
 Found resolve(const store::Reader& reader, const std::string& what,
               std::span<const std::string_view> kinds) {
+    if (words(what).empty()) {  // it would fit everything
+        throw UsageError{"'" + what +
+                         "' names nothing; name a reform, event or institution by its "
+                         "id, its beginning, a date or words"};
+    }
     Candidates all;
     std::vector<std::string> ids;
     for (const auto kind : kinds) {
@@ -111,8 +116,8 @@ Found resolve(const store::Reader& reader, const std::string& what,
     }
     const auto guess = nearest(what, ids);
     throw NotFound{"nothing fits '" + what + "'" +
-                   (guess.empty() ? "" : "; did you mean '" + guess + "'?") +
-                   "; 'reforms list' shows the reforms, 'reforms timeline' the events"};
+                   (guess.empty() ? ";" : "; did you mean '" + guess + "'?") +
+                   " 'reforms list' shows the reforms, 'reforms timeline' the events"};
 }
 
 }  // namespace tracker::answers

@@ -6,16 +6,22 @@
 namespace tracker {
 namespace {
 
-/// Levenshtein's distance.
+/// Levenshtein's distance, with two neighbours exchanged as one edit.
 std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before_last(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
-    for (const char c : a) {
-        std::size_t diagonal = row[0]++;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::swap(before_last, last);
+        std::swap(last, row);
+        row[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
-            const auto replaced = diagonal + (c == b[j] ? 0U : 1U);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
+            const auto replaced = last[j] + (a[i] == b[j] ? 0U : 1U);
+            row[j + 1] = std::min({replaced, row[j] + 1, last[j + 1] + 1});
+            if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) {
+                row[j + 1] = std::min(row[j + 1], before_last[j - 1] + 1);
+            }
         }
     }
     return row.back();
@@ -57,8 +63,13 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
     word = word.substr(0, 64);  // the distance is quadratic, and a slip of the finger is short
     std::string found;
     auto least = std::max<std::size_t>(word.size() / 3, 1) + 1;
+    const auto begins_alike = [word](const std::string& name) {
+        return !word.empty() && name.starts_with(word.front());
+    };
     for (const auto& name : known) {
-        if (const auto edits = distance(word, name); edits < least) {
+        const auto edits = distance(word, name);
+        const bool as_near = !found.empty() && edits == least;
+        if (edits < least || (as_near && begins_alike(name) && !begins_alike(found))) {
             least = edits;
             found = name;
         }

@@ -206,9 +206,10 @@ void write_others(Text& out, int indent, const Change& change) {
 
 void write_pools(Text& out, const Change& change) {
     for (std::size_t i = 1; i < change.pools.size(); ++i) {
-        auto values = rank_values(change.pools[i].rank);
+        const auto& rank = change.pools[i].rank;
+        auto values = rank_values(rank);
         values.emplace_back("pool", out.say("compare.pool_" + change.pools[i].pool));
-        out.said(4, "compare.pool", values);
+        out.said(4, rank.p ? "compare.pool" : "compare.pool_no_p", values);
     }
 }
 
@@ -238,14 +239,11 @@ void write_own_error(Text& out, int indent, const Change& change) {
                  {{"z", z(0)}, {"p", p_text(change.by_own_error.front().second.p)}});
         return;
     }
-    out.said(indent, "compare.own_error",
-             {{"z", z(0)},
-              {"z_half", z(1)},
-              {"z_high", z(2)},
-              {"overlap",
-               !change.intervals_apart
-                   ? "-"
-                   : out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap")}});
+    auto line = out.say("compare.own_error", {{"z", z(0)}, {"z_half", z(1)}, {"z_high", z(2)}});
+    if (change.intervals_apart) {
+        line += "; " + out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap");
+    }
+    out.line(indent, line);
 }
 
 void write_sources(Text& out, int indent, const Change& change) {

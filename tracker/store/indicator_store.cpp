@@ -255,7 +255,8 @@ void list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shap
         const bool brief = shape == Shape::brief;
         auto sql = std::string{release_holdings} +
                    (brief ? "SELECT r.id, r.published_text || CASE r.grade WHEN 'memory' THEN '?' "
-                            "ELSE '' END, h.areas, h.first_period || '-' || h.last_period, "
+                            "WHEN 'partly' THEN '~' ELSE '' END, h.areas, h.first_period || '-' || "
+                            "h.last_period, "
                             "h.figures, r.title "
                           : "SELECT r.id, r.family, r.title, r.publisher, r.published_text, "
                             "r.published_first, r.published_last, r.published_precision, h.areas, "

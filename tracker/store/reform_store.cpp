@@ -86,7 +86,7 @@ std::string select_for(Shape shape, const std::string& lang) {
             break;
     }
     return "SELECT coalesce(adopted_text, announced_text, start_text) || "
-           "CASE grade WHEN 'memory' THEN '?' ELSE '' END, id, coalesce(" +
+           "CASE grade WHEN 'memory' THEN '?' WHEN 'partly' THEN '~' ELSE '' END, id, coalesce(" +
            titles_for(lang) + "), direction, " + event_count + ", grade";
 }
 
