@@ -196,7 +196,9 @@ CREATE TABLE indicator_break (
     indicator   TEXT NOT NULL REFERENCES indicator ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     last_old    TEXT NOT NULL CHECK (last_old IS date(last_old, '+0 days')),
-    what        TEXT NOT NULL,
+    what_en     TEXT NOT NULL,
+    what_ru     TEXT,
+    what_kk     TEXT,
     effect      TEXT NOT NULL CHECK (effect IN ('note', 'refuse')),
     PRIMARY KEY (indicator, position)
 ) STRICT, WITHOUT ROWID;
@@ -305,7 +307,9 @@ CREATE TABLE reference_window (
     start_day  TEXT NOT NULL CHECK (start_day IS date(start_day, '+0 days')),
     end_day    TEXT NOT NULL CHECK (end_day IS date(end_day, '+0 days')),
     basis      TEXT NOT NULL CHECK (basis IN ('stated', 'source', 'assumed')),
-    source     TEXT NOT NULL,
+    source_en  TEXT NOT NULL,
+    source_ru  TEXT,
+    source_kk  TEXT,
     PRIMARY KEY (indicator, period),
     CHECK (start_day <= end_day)
 ) STRICT, WITHOUT ROWID;

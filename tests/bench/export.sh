@@ -8,7 +8,7 @@ mkdir -p data/events
 cp "$root/data/country-codes.csv" data/
 awk -v count="$events" -f "$bench/generate.awk" >data/events/generated.jsonl
 began=$EPOCHREALTIME
-"$reforms" load --quiet --data data --db made.db >/dev/null # the other files are missing: issues
+"$reforms" load --quiet --data data --db made.db >/dev/null || (($? == 3)) # other files are missing
 ended=$EPOCHREALTIME
 [[ $(sqlite3 made.db "SELECT count(*) FROM event") == "$events" ]] || fail "not all events are there"
 

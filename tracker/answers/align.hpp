@@ -18,8 +18,8 @@ struct Edition {
     std::string period;
     int year = 0;
     analysis::Span window;
-    std::string basis;          ///< Of the window: stated, source or assumed.
-    std::string window_source;  ///< In words.
+    std::string basis;         ///< Of the window: stated, source or assumed.
+    Translated window_source;  ///< In words.
     analysis::WindowClass window_class = analysis::WindowClass::before;
     double exposure = 0;
     std::optional<std::string> release;    ///< In which the country's figure is out.

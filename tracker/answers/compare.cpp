@@ -229,7 +229,7 @@ void judge(IndicatorComparison& out, double level) {
         return;
     }
     if (depends_on_release(out, level)) {
-        out.warnings.push_back({"W-RELEASE", "W-RELEASE", {}});
+        out.warnings.push_back({"W-RELEASE", "W-RELEASE", {}, {}});
     }
     for (const auto& warning : out.warnings) {
         if (unsettles(warning) && !is_among(out.reasons, warning.sentence)) {
@@ -248,7 +248,7 @@ void add_multiple(std::vector<IndicatorComparison>& indicators) {
     for (auto& indicator : indicators) {
         if (tests > 1 && indicator.p) {
             indicator.warnings.push_back(
-                {"W-MULTI", "W-MULTI", {{"tests", std::to_string(tests)}}});
+                {"W-MULTI", "W-MULTI", {{"tests", std::to_string(tests)}}, {}});
         }
     }
 }

@@ -22,6 +22,7 @@ struct Warning {
     std::string code;
     std::string sentence;  ///< The key of its words: a code may be said in more than one way.
     std::vector<std::pair<std::string, std::string>> values;
+    Translated what{};  ///< A value that is a sentence itself: of "{what}".
 };
 
 /// The country's change among the changes of a pool.

@@ -135,10 +135,10 @@ std::string indicator(const store::Reader& reader, const std::string& text) {
     std::copy_if(ids.begin(), ids.end(), std::back_inserter(indices),
                  [](const auto& id) { return id.size() <= 6; });
     const auto guess = nearest(text, ids);
-    throw UsageError{
-        "unknown indicator '" + text + "'" +
-        (guess.empty() ? "" : "; did you mean '" + guess + "'?") + " Known: " + joined(indices) +
-        " and " + std::to_string(ids.size() - indices.size()) + " more ('reforms series --help')"};
+    throw UsageError{"unknown indicator '" + text + "'" +
+                     (guess.empty() ? "" : "; did you mean '" + guess + "'?") + " Known: " +
+                     joined(indices) + " and " + std::to_string(ids.size() - indices.size()) +
+                     " more ('reforms series' lists them)"};
 }
 
 std::optional<std::string> tag_in(const store::Reader& reader, const Values& values) {

@@ -177,6 +177,10 @@ SeriesQuestion series_question(const store::Reader& reader, const Values& values
     return out;
 }
 
+void indicators(const store::Reader& reader, std::string_view lang, Shape shape, RowWriter& rows) {
+    store::list_indicators(reader, std::string{lang}, shape, rows);
+}
+
 SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, Shape shape,
                    RowWriter& rows) {
     const auto indicator = store::find_indicator(reader, question.indicator).value();

@@ -23,6 +23,9 @@ struct SeriesNotes {
 
 SeriesQuestion series_question(const store::Reader& reader, const Values& values);
 
+/// Rows: every indicator, the indices first.
+void indicators(const store::Reader& reader, std::string_view lang, Shape shape, RowWriter& rows);
+
 /// extra() says the release that answered and the unit.
 SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, Shape shape,
                    RowWriter& rows);

@@ -14,13 +14,13 @@ constexpr int more_decimals = 3;
 
 void warn(IndicatorComparison& out, const char* code,
           std::vector<std::pair<std::string, std::string>> values = {}) {
-    out.warnings.push_back({code, code, std::move(values)});
+    out.warnings.push_back({code, code, std::move(values), {}});
 }
 
 /// Another way to say a code.
 void warn_as(IndicatorComparison& out, const char* code, const char* sentence,
              std::vector<std::pair<std::string, std::string>> values) {
-    out.warnings.push_back({code, sentence, std::move(values)});
+    out.warnings.push_back({code, sentence, std::move(values), {}});
 }
 
 std::string list(const std::vector<std::string>& texts) {
@@ -72,7 +72,7 @@ void about_the_method(IndicatorComparison& out, const IndexData& data) {
     for (const auto& method : data.indicator.method_breaks) {
         const int last_old = static_cast<int>(date::year_month_day{method.last_old}.year());
         if (before <= last_old && last_old < after) {
-            warn(out, "W-METHOD", {{"what", method.what}});
+            out.warnings.push_back({"W-METHOD", "W-METHOD", {}, method.what});
         }
     }
     const auto& editions = out.alignment.editions;

@@ -15,7 +15,20 @@ constexpr Option options[] = {
     render::format_option(),
 };
 
+/// Without an indicator: which there are.
+int show_indicators(Session& session) {
+    const auto& format = session.format();
+    const auto reader = session.reader();
+    const auto lang = session.lang();
+    auto sink = session.sink();
+    answers::indicators(reader, lang, format.shape, *format.make(sink, session.page()));
+    return success;
+}
+
 int run(Session& session) {
+    if (!session.has("indicator")) {
+        return show_indicators(session);
+    }
     const auto& format = session.format();
     const auto reader = session.reader();
     const auto question = answers::series_question(reader, session.values());
@@ -37,10 +50,11 @@ int run(Session& session) {
 
 constinit const Command series_command{
     "series",
-    "Show the figures of an indicator in a country",
+    "Show the figures of an indicator in a country, or list the indicators",
     arguments,
-    1,
+    0,
     options,
+    "  reforms series\n"
     "  reforms series cpi --country KAZ\n"
     "  reforms series wgi_cc --country KAZ --release wgi-2024-update --format csv\n"
     "  reforms series cpi --country KAZ --as-of 2020-01-01\n",

@@ -46,7 +46,7 @@ std::vector<ReferenceWindow> windows_in(Table table) {
     const auto first = static_cast<int>(table.integer("first_period", first_year, last_year));
     const auto last = static_cast<int>(table.integer("last_period", first, last_year));
     const auto basis = table.choice("basis", bases);
-    const auto source = table.text("source");
+    const auto source = table.translated("source");
     if (end.in(first) < start.in(first)) {
         table.refuse("end", "lies before 'start'");
     }
@@ -128,7 +128,7 @@ std::vector<Break> breaks_in(Table& top) {
     std::vector<Break> out;
     for (auto& table : top.tables("break")) {
         const auto year = static_cast<int>(table.integer("last_old", first_year, last_year));
-        out.push_back({Date{date::year{year} / 12 / 31}, table.text("what"),
+        out.push_back({Date{date::year{year} / 12 / 31}, table.translated("what"),
                        table.choice("effect", effects)});
         table.done();
     }

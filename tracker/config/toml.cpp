@@ -49,6 +49,19 @@ void Table::refuse(std::string_view key, const std::string& sentence) const {
                       "'" + std::string{key} + "' " + sentence};
 }
 
+void Table::missing(std::string_view key, const std::string& what) const {
+    std::vector<std::string> unknown;
+    for (const auto& there : keys()) {
+        if (!node_->asked.contains(there)) {
+            unknown.push_back(there);
+        }
+    }
+    if (const auto meant = nearest(key, unknown); !meant.empty()) {
+        refuse(meant, "is not known here; did you mean '" + std::string{key} + "'?");
+    }
+    refuse(key, "is missing; it is " + what);
+}
+
 std::optional<std::string> Table::perhaps_text(std::string_view key) {
     const auto* const found = node_->find(key);
     if (found == nullptr) {
@@ -64,7 +77,7 @@ std::optional<std::string> Table::perhaps_text(std::string_view key) {
 std::string Table::text(std::string_view key) {
     auto value = perhaps_text(key);
     if (!value) {
-        refuse(key, "is missing; it is a text in quotes");
+        missing(key, "a text in quotes");
     }
     return std::move(*value);
 }
@@ -101,8 +114,8 @@ std::optional<std::int64_t> Table::perhaps_integer(std::string_view key, std::in
 std::int64_t Table::integer(std::string_view key, std::int64_t least, std::int64_t most) {
     const auto value = perhaps_integer(key, least, most);
     if (!value) {
-        refuse(key, "is missing; it is a whole number from " + std::to_string(least) + " to " +
-                        std::to_string(most));
+        missing(key,
+                "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     }
     return *value;
 }
@@ -122,7 +135,7 @@ std::optional<double> Table::perhaps_number(std::string_view key) {
 double Table::number(std::string_view key) {
     const auto value = perhaps_number(key);
     if (!value) {
-        refuse(key, "is missing; it is a number");
+        missing(key, "a number");
     }
     return *value;
 }
@@ -130,8 +143,11 @@ double Table::number(std::string_view key) {
 bool Table::truth(std::string_view key) {
     const auto* const found = node_->find(key);
     const auto value = found == nullptr ? std::nullopt : found->value_exact<bool>();
+    if (found == nullptr) {
+        missing(key, "true or false");
+    }
     if (!value) {
-        refuse(key, found == nullptr ? "is missing; it is true or false" : "must be true or false");
+        refuse(key, "must be true or false");
     }
     return *value;
 }
@@ -205,7 +221,7 @@ std::optional<Table> Table::perhaps_table(std::string_view key) {
 Table Table::table(std::string_view key) {
     auto inner = perhaps_table(key);
     if (!inner) {
-        refuse(key, "is missing; it is a table");
+        missing(key, "a table");
     }
     return std::move(*inner);
 }

@@ -18,8 +18,8 @@ struct ReferenceWindow {
     std::string period;
     Date start;
     Date end;
-    std::string basis;   ///< "stated" by the publisher, "source" or "assumed".
-    std::string source;  ///< Where the days come from, in words.
+    std::string basis;  ///< "stated" by the publisher, "source" or "assumed".
+    Translated source;  ///< Where the days come from, in words.
 };
 
 /// The same for one source of an index.
@@ -35,7 +35,7 @@ struct SourceWindow {
 /// A change of method: what ends on `last_old` is made the old way.
 struct Break {
     Date last_old;
-    std::string what;
+    Translated what;
     std::string effect;  ///< "note": say so; "refuse": no difference across it.
 };
 

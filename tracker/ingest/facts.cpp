@@ -244,7 +244,8 @@ void write(store::Batch& batch, Facts& facts, const LoadOptions& options,
 }
 
 bool stops(const Issue& issue) {
-    return issue.code.starts_with("bad-") || issue.code == "gate" || issue.code == "unknown-column";
+    return issue.code.starts_with("bad-") || issue.code == "gate" ||
+           issue.code == "unknown-column" || issue.code == "missing-file";
 }
 
 }  // namespace

@@ -160,7 +160,8 @@ void write_onset(Text& out, const Alignment& alignment) {
 void write_basis(Text& out, const Alignment& alignment) {
     const auto& edition = alignment.editions.front();
     out.said(0, "align.basis",
-             {{"basis", out.say("basis." + edition.basis)}, {"source", edition.window_source}});
+             {{"basis", out.say("basis." + edition.basis)},
+              {"source", in_language(edition.window_source, out.lang())}});
 }
 
 // --- comparisons -------------------------------------------------------------------------------

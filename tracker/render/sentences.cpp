@@ -36,6 +36,7 @@ std::string warning_sentence(const answers::Warning& warning, const Words& words
             }
         }
     }
+    values.emplace_back("what", in_language(warning.what, lang));
     return words.say("warning." + warning.sentence, lang, values);
 }
 

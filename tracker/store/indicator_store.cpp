@@ -22,7 +22,9 @@ void write_parts(Connection& connection, const Indicator& indicator) {
             .add("indicator", indicator.id)
             .add("position", position++)
             .add("last_old", to_iso(change.last_old))
-            .add("what", change.what)
+            .add("what_en", value_of(change.what.en))
+            .add("what_ru", value_of(change.what.ru))
+            .add("what_kk", value_of(change.what.kk))
             .add("effect", change.effect)
             .insert(connection, "indicator_break");
     }
@@ -33,7 +35,9 @@ void write_parts(Connection& connection, const Indicator& indicator) {
             .add("start_day", to_iso(window.start))
             .add("end_day", to_iso(window.end))
             .add("basis", window.basis)
-            .add("source", window.source)
+            .add("source_en", value_of(window.source.en))
+            .add("source_ru", value_of(window.source.ru))
+            .add("source_kk", value_of(window.source.kk))
             .insert(connection, "reference_window");
     }
     for (const auto& window : indicator.source_windows) {
@@ -49,27 +53,37 @@ void write_parts(Connection& connection, const Indicator& indicator) {
     }
 }
 
+/// Three columns from here on: en, ru, kk.
+Translated translated_in(const Query& row, int column) {
+    return {row.perhaps_string(column), row.perhaps_string(column + 1),
+            row.perhaps_string(column + 2)};
+}
+
 std::vector<Break> breaks_of(const Reader& reader, const std::string& indicator) {
     Query query{*reader.connection,
-                "SELECT last_old, what, effect FROM indicator_break WHERE indicator = ? "
+                "SELECT last_old, effect, what_en, what_ru, what_kk FROM indicator_break WHERE "
+                "indicator = ? "
                 "ORDER BY position"};
     query.bind(1, indicator);
     std::vector<Break> out;
     while (query.step()) {
-        out.push_back({parse_iso_date(query.text(0)).value(), query.string(1), query.string(2)});
+        out.push_back(
+            {parse_iso_date(query.text(0)).value(), translated_in(query, 2), query.string(1)});
     }
     return out;
 }
 
 std::vector<ReferenceWindow> windows_of(const Reader& reader, const std::string& indicator) {
     Query query{*reader.connection,
-                "SELECT period, start_day, end_day, basis, source FROM reference_window "
+                "SELECT period, start_day, end_day, basis, source_en, source_ru, source_kk "
+                "FROM reference_window "
                 "WHERE indicator = ? ORDER BY start_day, period"};
     query.bind(1, indicator);
     std::vector<ReferenceWindow> out;
     while (query.step()) {
         out.push_back({query.string(0), parse_iso_date(query.text(1)).value(),
-                       parse_iso_date(query.text(2)).value(), query.string(3), query.string(4)});
+                       parse_iso_date(query.text(2)).value(), query.string(3),
+                       translated_in(query, 4)});
     }
     return out;
 }
@@ -116,6 +130,26 @@ constexpr Column release_flat_columns[] = {
 constexpr Column release_brief_columns[] = {
     {"id"},    {"published"}, {"areas", Kind::number}, {"periods"}, {"figures", Kind::number},
     {"title"},
+};
+
+constexpr Column indicator_columns[] = {
+    {"id"},
+    {"title_en"},
+    {"title_ru"},
+    {"title_kk"},
+    {"family"},
+    {"unit"},
+    {"kind"},
+    {"better"},
+    {"complement_of"},
+    {"areas", Kind::number},
+    {"first_year"},
+    {"last_year"},
+    {"figures", Kind::number},
+};
+
+constexpr Column indicator_brief_columns[] = {
+    {"id"}, {"title"}, {"unit"}, {"areas", Kind::number}, {"figures", Kind::number},
 };
 
 /// What each release holds, counted by its main indicators: a score or a percentile beside an
@@ -222,6 +256,33 @@ std::optional<Indicator> find_indicator(const Reader& reader, const std::string&
         out.source_windows = source_windows_of(reader, id);
         return out;
     });
+}
+
+void list_indicators(const Reader& reader, const std::string& lang, Shape shape, RowWriter& rows) {
+    guarded([&] {
+        const std::string held =
+            "WITH held AS (SELECT indicator, count(*) AS figures, count(DISTINCT area) AS areas, "
+            "min(substr(start_day, 1, 4)) AS first_year, max(substr(end_day, 1, 4)) AS last_year "
+            "FROM observation GROUP BY indicator) ";
+        const std::string rest =
+            " FROM indicator i LEFT JOIN held h ON h.indicator = i.id "
+            "WHERE i.withdrawn IS NULL ORDER BY i.kind <> 'index', i.id";
+        if (shape == Shape::brief) {
+            Query query{*reader.connection, held + "SELECT i.id, coalesce(" +
+                                                titles_for(lang, "i.title_") +
+                                                "), i.unit, h.areas, h.figures" + rest};
+            stream(query, indicator_brief_columns, rows);
+        } else {
+            Query query{*reader.connection,
+                        held +
+                            "SELECT i.id, i.title_en, i.title_ru, i.title_kk, i.family, i.unit, "
+                            "i.kind, i.better, i.complement_of, h.areas, nullif(h.first_year, "
+                            "''), nullif(h.last_year, ''), h.figures" +
+                            rest};
+            stream(query, indicator_columns, rows);
+        }
+    });
+    rows.end();
 }
 
 std::vector<std::string> indicator_ids(const Reader& reader) {

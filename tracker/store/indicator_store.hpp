@@ -25,6 +25,9 @@ std::vector<Issue> contradictions(Batch& batch);
 
 std::optional<Indicator> find_indicator(const Reader& reader, const std::string& id);
 
+/// Rows: every indicator with what is held of it.
+void list_indicators(const Reader& reader, const std::string& lang, Shape shape, RowWriter& rows);
+
 /// Of every indicator: its id, for errors that list or guess.
 std::vector<std::string> indicator_ids(const Reader& reader);
 
