@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <spawn.h>
+#include <string>
 #include <string_view>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -26,7 +27,7 @@ struct Contender {
 };
 
 [[noreturn]] void stop(const char* what, const char* name) {
-    std::fprintf(stderr, "stopwatch: %s: %s\n", what, name);
+    static_cast<void>(std::fprintf(stderr, "stopwatch: %s: %s\n", what, name));
     std::exit(2);
 }
 
@@ -51,7 +52,8 @@ std::vector<Contender> contenders_in(const std::vector<char*>& words) {
 
 void run(Contender& contender) {
     const char* const name = contender.command.front();
-    if (*contender.prepare != '\0' && std::system(contender.prepare) != 0) {
+    if (*contender.prepare != '\0' &&
+        std::system(contender.prepare) != 0) {  // NOLINT(cert-env33-c)
         stop("cannot prepare", contender.prepare);
     }
     posix_spawn_file_actions_t files;
@@ -72,7 +74,7 @@ void run(Contender& contender) {
         stop("it failed", name);
     }
     contender.milliseconds.push_back(took.count());
-    contender.kilobytes = std::max(contender.kilobytes, usage.ru_maxrss);
+    contender.kilobytes = std::max(contender.kilobytes, usage.ru_maxrss);  // NOLINT(*-union-access)
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ int main(int argc, char* argv[]) {
     if (words.size() < 5) {
         stop("usage", "stopwatch RUNS -- PREPARE OUTPUT COMMAND [ARGUMENT...] [-- ...]");
     }
-    const int runs = std::atoi(words.front());
+    const int runs = std::stoi(words.front());
     auto contenders = contenders_in({words.begin() + 1, words.end()});
     for (int turn = 0; turn < runs; ++turn) {
         for (auto& contender : contenders) {
