@@ -42,6 +42,17 @@ Table Table::parse(std::string_view text, const std::string& file) {
     }
 }
 
+void Table::missing(std::string_view key, const std::string& is) const {
+    // A slip of the finger stands where the key should: it is what has to be corrected.
+    auto others = keys();
+    std::erase_if(others, [this](const auto& other) { return node_->asked.contains(other); });
+    const auto slip = nearest(key, others);
+    if (!slip.empty()) {
+        refuse(slip, "is not known here; did you mean '" + std::string{key} + "'? It is " + is);
+    }
+    refuse(key, "is missing; it is " + is);
+}
+
 void Table::refuse(std::string_view key, const std::string& sentence) const {
     const auto* const found = node_->table->get(key);
     const auto& source = found == nullptr ? node_->table->source() : found->source();
@@ -64,7 +75,7 @@ std::optional<std::string> Table::perhaps_text(std::string_view key) {
 std::string Table::text(std::string_view key) {
     auto value = perhaps_text(key);
     if (!value) {
-        refuse(key, "is missing; it is a text in quotes");
+        missing(key, "a text in quotes");
     }
     return std::move(*value);
 }
@@ -101,26 +112,32 @@ std::optional<std::int64_t> Table::perhaps_integer(std::string_view key, std::in
 std::int64_t Table::integer(std::string_view key, std::int64_t least, std::int64_t most) {
     const auto value = perhaps_integer(key, least, most);
     if (!value) {
-        refuse(key, "is missing; it is a whole number from " + std::to_string(least) + " to " +
-                        std::to_string(most));
+        missing(key,
+                "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     }
     return *value;
 }
 
 double Table::number(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto value = found == nullptr ? std::nullopt : found->value<double>();
+    if (found == nullptr) {
+        missing(key, "a number");
+    }
+    const auto value = found->value<double>();
     if (!value || !found->is_number()) {
-        refuse(key, found == nullptr ? "is missing; it is a number" : "must be a number");
+        refuse(key, "must be a number");
     }
     return *value;
 }
 
 bool Table::truth(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto value = found == nullptr ? std::nullopt : found->value_exact<bool>();
+    if (found == nullptr) {
+        missing(key, "true or false");
+    }
+    const auto value = found->value_exact<bool>();
     if (!value) {
-        refuse(key, found == nullptr ? "is missing; it is true or false" : "must be true or false");
+        refuse(key, "must be true or false");
     }
     return *value;
 }
@@ -145,7 +162,10 @@ Translated Table::translated(std::string_view key) {
 
 std::vector<std::string> Table::texts(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto* const array = found == nullptr ? nullptr : found->as_array();
+    if (found == nullptr) {
+        missing(key, "a list of texts, such as [\"a\", \"b\"]");
+    }
+    const auto* const array = found->as_array();
     if (array == nullptr) {
         refuse(key, "must be a list of texts, such as [\"a\", \"b\"]");
     }
@@ -162,7 +182,10 @@ std::vector<std::string> Table::texts(std::string_view key) {
 
 std::vector<double> Table::numbers(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto* const array = found == nullptr ? nullptr : found->as_array();
+    if (found == nullptr) {
+        missing(key, "a list of numbers, such as [0, 100]");
+    }
+    const auto* const array = found->as_array();
     if (array == nullptr) {
         refuse(key, "must be a list of numbers, such as [0, 100]");
     }
@@ -194,7 +217,7 @@ std::optional<Table> Table::perhaps_table(std::string_view key) {
 Table Table::table(std::string_view key) {
     auto inner = perhaps_table(key);
     if (!inner) {
-        refuse(key, "is missing; it is a table");
+        missing(key, "a table");
     }
     return std::move(*inner);
 }

@@ -50,6 +50,9 @@ class Table {
 
    private:
     explicit Table(std::shared_ptr<Node> node) : node_{std::move(node)} {}
+
+    [[noreturn]] void missing(std::string_view key, const std::string& is) const;
+
     std::shared_ptr<Node> node_;
 };
 

@@ -6,16 +6,22 @@
 namespace tracker {
 namespace {
 
-/// Levenshtein's distance.
+/// Levenshtein's distance, two letters exchanged counting as one slip.
 std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before(b.size() + 1);  // two rows up
+    std::vector<std::size_t> above(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
-    for (const char c : a) {
-        std::size_t diagonal = row[0]++;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        before.swap(above);
+        above.swap(row);
+        row[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
-            const auto replaced = diagonal + (c == b[j] ? 0U : 1U);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
+            row[j + 1] =
+                std::min({above[j] + (a[i] == b[j] ? 0U : 1U), row[j] + 1, above[j + 1] + 1});
+            if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) {
+                row[j + 1] = std::min(row[j + 1], before[j - 1] + 1);
+            }
         }
     }
     return row.back();
