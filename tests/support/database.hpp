@@ -201,6 +201,10 @@ class Sql {
     bool accepts(const std::string& sql) {
         return sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
     }
+    /// Refused by a constraint of the schema, not for a slip in the SQL.
+    bool refuses(const std::string& sql) {
+        return sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_CONSTRAINT;
+    }
     void run(const std::string& sql) {
         if (!accepts(sql)) {
             throw std::runtime_error{sqlite3_errmsg(db_) + (": " + sql)};

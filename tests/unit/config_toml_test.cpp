@@ -110,7 +110,7 @@ constexpr Mistake mistakes[] = {
      "[[capture]] 'complete' is missing; it is true or false"},
     {"headlines.toml", "[otherwise]\nindicators = [\"cpi\", \"wgi_cc\"]", "", "# Which",
      "'otherwise' is missing; it is a table"},
-    {"language/verdicts.toml", "kk = \"кейін\"}", "}",
+    {"language/verdicts.toml", ", kk = \"кейін\"}", "}",
      "after = ", "[class] 'after' must be written in en, ru and kk"},
     {"language/verdicts.toml", "kk = \"кейін\"}", "kz = \"кейін\"}",
      "after = ", "[after] 'kz' is not known here; did you mean 'kk'? known: en, kk, ru"},

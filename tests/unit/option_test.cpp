@@ -33,11 +33,11 @@ BOOST_AUTO_TEST_CASE(what_was_given_stays_before_what_is_usual) {
     tracker::Values values{{"clock", "adopted"}};
     tracker::add_fallbacks(values, options);
     BOOST_TEST(values.size() == 1U);
-    BOOST_TEST(find(values, "clock").value() == "adopted");
+    BOOST_TEST(tracker::find(values, "clock").value() == "adopted");
     tracker::Values none;
     tracker::add_fallbacks(none, options);
-    BOOST_TEST(find(none, "clock").value() == "effective");
-    BOOST_TEST(!find(none, "tag").has_value());
+    BOOST_TEST(tracker::find(none, "clock").value() == "effective");
+    BOOST_TEST(!tracker::find(none, "tag").has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -138,6 +138,7 @@ Writer open_for_writing(const std::string& path, int busy_seconds) {
     return guarded([&] {
         const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
         auto connection = connect(open_file(path, flags, busy_seconds * 1000));
+        refuse_what_is_not_ours(*connection);  // before anything in it is changed
         switch_to_wal(connection->db, busy_seconds);
         connection->db.exec("PRAGMA synchronous = NORMAL");
         return Writer{std::move(connection)};
