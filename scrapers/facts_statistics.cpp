@@ -33,7 +33,7 @@ std::shared_ptr<const NationalDetail> detail_in(const scrape::Csv& row) {
 
 /// Empty where the source does not say it.
 std::string day_in(const scrape::Csv& row, std::string_view column) {
-    const std::string text{row.cell(column)};
+    std::string text{row.cell(column)};
     if (!text.empty() && !parse_iso_date(text)) {
         throw Error{"'" + std::string{column} + "' cannot be '" + text + "'; it is a day"};
     }

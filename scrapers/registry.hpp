@@ -21,16 +21,16 @@ Harvest index_source_windows(const Document& document, const SourceSettings& set
 Harvest index_table(const Document& document, const SourceSettings& settings);
 
 inline constexpr scrape::Scraper all[] = {
-    {"facts_acts", facts_acts},
-    {"facts_countries", facts_countries},
-    {"facts_events", facts_events},
-    {"facts_institutions", facts_institutions},
-    {"facts_reforms", facts_reforms},
-    {"facts_series", facts_series},
-    {"facts_statistics", facts_statistics},
-    {"facts_targets", facts_targets},
-    {"index_source_windows", index_source_windows},
-    {"index_table", index_table},
+    {"facts_acts", facts_acts, "act"},
+    {"facts_countries", facts_countries, "country"},
+    {"facts_events", facts_events, "event"},
+    {"facts_institutions", facts_institutions, "institution"},
+    {"facts_reforms", facts_reforms, "reform"},
+    {"facts_series", facts_series, "indicator"},
+    {"facts_statistics", facts_statistics, "release capture"},
+    {"facts_targets", facts_targets, "target"},
+    {"index_source_windows", index_source_windows, "indicator"},
+    {"index_table", index_table, "release capture"},
 };
 
 /// Null when there is none of that name.

@@ -310,6 +310,10 @@ CREATE TABLE indicator (
     scale_low       REAL,
     scale_high      REAL,
     decimals        INTEGER NOT NULL CHECK (decimals >= 0),  -- of a figure, for people
+    rounding        REAL NOT NULL CHECK (rounding >= 0),
+    error_test      TEXT NOT NULL CHECK (error_test IN ('', 'ti_like', 'wgi')),
+    errors_corrected_from INTEGER,
+    errors_corrected_of   INTEGER CHECK (errors_corrected_of > 1),
     history         TEXT NOT NULL CHECK (history IN ('kept', 'recomputed')),
     complement_of   TEXT REFERENCES indicator DEFERRABLE INITIALLY DEFERRED,
     numerator_def   TEXT,
@@ -320,7 +324,8 @@ CREATE TABLE indicator (
     origin          TEXT NOT NULL,
     withdrawn       INTEGER REFERENCES change,
     CHECK (scale_low < scale_high),
-    CHECK ((due_month IS NULL) = (due_years_after IS NULL))
+    CHECK ((due_month IS NULL) = (due_years_after IS NULL)),
+    CHECK ((errors_corrected_from IS NULL) = (errors_corrected_of IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- What happened to a method between two periods, as data.

@@ -54,7 +54,7 @@ run timeline --db "$work/holes.db" --format csv
 [[ $code == 0 || ($code == 1 && $err == "reforms: "*) ]] || fail "holes: exits with $code: $err"
 
 mkdir "$work/folder.db"
-must_fail_with "cannot be opened" timeline --db "$work/folder.db"
+must_fail_with "is a folder; name a file" timeline --db "$work/folder.db"
 
 # Locked: another program holds it while we ask. The configuration says how long a writer waits.
 cp -r "$TRACKER_SOURCE_DIR/config" "$work/config"

@@ -110,7 +110,8 @@ BOOST_AUTO_TEST_CASE(a_folder_is_no_database) {
     const test::TempFolder folder{"folder.db"};
     const auto got =
         test::message_of<StoreError>([&] { store::open_for_reading(folder.path.string()); });
-    BOOST_TEST(test::holds(got, "the database cannot be opened"));
+    BOOST_TEST(got == "'" + folder.path.string() + "' is a folder; name a file with --db");
+    BOOST_CHECK_THROW(store::open_for_writing(folder.path.string()), StoreError);
 }
 
 BOOST_AUTO_TEST_CASE(a_locked_database_is_read_and_a_second_writer_told_to_wait) {
@@ -131,7 +132,9 @@ BOOST_AUTO_TEST_CASE(a_reader_cannot_write_and_a_connection_checks_references) {
     const auto reader = store::open_for_reading(file.path);
     store::Writer pretended{reader.connection};
     BOOST_TEST(test::holds(test::message_of<StoreError>([&] {
-                               store::Batch{pretended, "test", test::noon}.commit();
+                               store::Batch batch{pretended, "test", test::noon};
+                               store::save(batch, test::event("b", "2014"));
+                               batch.commit();
                            }),
                            "cannot be written"));
     BOOST_TEST(test::rows(file.path, "SELECT count(*) FROM change") == before);

@@ -3,8 +3,6 @@
 #include "tracker/core/error.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace tracker::answers {
 namespace {
@@ -86,10 +84,9 @@ std::string due_text(const Indicator& indicator, int year) {
     if (!indicator.due_month || !indicator.due_years_after) {
         return {};
     }
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d", year + *indicator.due_years_after,
-                  *indicator.due_month);
-    return text.data();
+    const auto first =
+        Date{date::year{year + *indicator.due_years_after} / *indicator.due_month / 1};
+    return to_iso(first).substr(0, 7);
 }
 
 SourcesByPeriod sources_of(const store::Reader& reader, const std::string& indicator,

@@ -36,9 +36,16 @@ std::map<std::string, std::string> regions(const store::Reader& reader) {
 /// From the first day of the last window before to the last day of the last window after.
 analysis::Span span_of(const Alignment& alignment) {
     const auto& editions = alignment.editions;
-    const auto first = alignment.last_before ? editions[*alignment.last_before].window.first
-                                             : editions.front().window.first;
-    return {first, editions.back().window.last};
+    auto first = editions.begin();
+    if (alignment.last_before) {
+        first += static_cast<std::ptrdiff_t>(*alignment.last_before);
+    } else {  // nothing is held of the time before: from the first window that the days touch
+        first = std::find_if(editions.begin(), editions.end(), [](const Edition& edition) {
+            return edition.window_class != WindowClass::before;
+        });
+    }
+    return {first == editions.end() ? editions.front().window.first : first->window.first,
+            editions.back().window.last};
 }
 
 Surroundings surroundings(const Common& common, const Alignment& alignment) {
@@ -108,8 +115,19 @@ void read_early(IndicatorComparison& out, const IndexData& data, const Surroundi
     }
 }
 
+/// Out for a year and more on that day, and yet not among the releases that are held: asked with
+/// a day before the first release of WGI that the facts hold.
+bool is_long_past(const std::string& due, Date as_of) {
+    if (due.empty()) {
+        return false;
+    }
+    const date::year_month_day day{as_of};
+    const auto a_year_ago = to_iso(Date{(day.year() - date::years{1}) / day.month() / 1});
+    return due < a_year_ago.substr(0, due.size());
+}
+
 void not_yet(IndicatorComparison& out, const IndexData& data, const Surroundings& around,
-             const ComparisonSettings& settings) {
+             const ComparisonSettings& settings, Date as_of) {
     const auto& alignment = out.alignment;
     const auto& first = alignment.editions[*alignment.first_after];
     out.verdict = "not_yet";
@@ -118,6 +136,9 @@ void not_yet(IndicatorComparison& out, const IndexData& data, const Surroundings
     if (is_out_for_others(data, first.year)) {
         out.verdict = "too_little";
         out.reasons.emplace_back("not_in_edition");
+    } else if (is_long_past(first.due, as_of)) {
+        out.verdict = "too_little";
+        out.reasons.emplace_back("not_held");
     }
     read_early(out, data, around, settings);
 }
@@ -139,11 +160,6 @@ void measured(IndicatorComparison& out, const IndexData& data, const Surrounding
     out.before_editions = before_years.size();
     out.after_editions = count_after(alignment, *panel, area);
     out.change = measure(data, *panel, before, after, before_years, around);
-    for (const auto& other : data.panels) {
-        if (&other != panel && other.holds(area, before, after)) {
-            out.other_releases.push_back(measure_again(other, area, before, after));
-        }
-    }
     const auto& pools = out.change->pools;
     if (!pools.empty() && pools.front().rank.donors >= settings.donors_for_p) {
         out.p = pools.front().rank.p;
@@ -164,7 +180,7 @@ IndicatorComparison compare_one(const Common& common, const std::string& indicat
                               common.question.clock, settings.window_months);
     const auto around = surroundings(common, out.alignment);
     if (!out.alignment.first_after_out && out.alignment.first_after) {
-        not_yet(out, data, around, settings);
+        not_yet(out, data, around, settings, common.question.as_of);
     } else if (!out.alignment.first_after_out || !out.alignment.last_before) {
         out.verdict = "too_little";
         out.reasons.emplace_back("no_before");
@@ -198,6 +214,12 @@ bool is_among(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Warnings that keep an unusual change from being called one.
+bool unsettles(const Warning& warning) {
+    return warning.code == "W-SOURCE" || warning.code == "W-PRETREND" ||
+           warning.code == "W-RELEASE";
+}
+
 void judge(IndicatorComparison& out, double level) {
     if (!out.verdict.empty()) {
         return;
@@ -207,12 +229,11 @@ void judge(IndicatorComparison& out, double level) {
         return;
     }
     if (depends_on_release(out, level)) {
-        out.warnings.push_back({"W-RELEASE", {}});
+        out.warnings.push_back({"W-RELEASE", "W-RELEASE", {}});
     }
-    for (const auto* code : {"W-SOURCE", "W-SOURCE-FEW", "W-PRETREND", "W-RELEASE"}) {
-        if (std::any_of(out.warnings.begin(), out.warnings.end(),
-                        [&](const Warning& warning) { return warning.code == code; })) {
-            out.reasons.emplace_back(code);
+    for (const auto& warning : out.warnings) {
+        if (unsettles(warning) && !is_among(out.reasons, warning.sentence)) {
+            out.reasons.push_back(warning.sentence);
         }
     }
     if (signs_differ(*out.change)) {
@@ -226,7 +247,8 @@ void add_multiple(std::vector<IndicatorComparison>& indicators) {
                                      [](const auto& indicator) { return indicator.p.has_value(); });
     for (auto& indicator : indicators) {
         if (tests > 1 && indicator.p) {
-            indicator.warnings.push_back({"W-MULTI", {{"tests", std::to_string(tests)}}});
+            indicator.warnings.push_back(
+                {"W-MULTI", "W-MULTI", {{"tests", std::to_string(tests)}}});
         }
     }
 }
@@ -267,13 +289,13 @@ Comparison compare(const store::Reader& reader, const Handbook& handbook,
         }
     }
     adjust(out.indicators);
+    add_multiple(out.indicators);
     std::erase_if(out.indicators, [&](const IndicatorComparison& indicator) {
         return !is_among(asked, indicator.alignment.indicator);
     });
     for (auto& indicator : out.indicators) {
         judge(indicator, out.level);
     }
-    add_multiple(out.indicators);
     add_concurrent(out, common);
     return out;
 }

@@ -20,6 +20,7 @@ inline constexpr int compare_version = 1;
 /// A warning of METHODS 5: its code, and the values that its sentence names.
 struct Warning {
     std::string code;
+    std::string sentence;  ///< The key of its words: a code may be said in more than one way.
     std::vector<std::pair<std::string, std::string>> values;
 };
 
@@ -28,6 +29,13 @@ struct PoolTest {
     std::string pool;  ///< "all", "without_reformers", "region" or "nearest".
     std::size_t left_out = 0;
     analysis::PlaceboRank rank;
+};
+
+/// The same change read from another release of the index.
+struct OtherRelease {
+    std::string release;
+    double difference = 0;
+    std::optional<analysis::PlaceboRank> rank;
 };
 
 /// The change from one edition to another, inside one release.
@@ -53,13 +61,7 @@ struct Change {
     std::optional<analysis::SourceTest> by_source;
     std::map<std::string, std::pair<double, double>> sources;  ///< Listed when not tested.
     std::optional<analysis::Pretrend> pretrend;
-};
-
-/// The same change read from another release of the index.
-struct OtherRelease {
-    std::string release;
-    double difference = 0;
-    std::optional<analysis::PlaceboRank> rank;
+    std::vector<OtherRelease> other_releases;
 };
 
 struct IndicatorComparison {
@@ -70,7 +72,6 @@ struct IndicatorComparison {
     std::string due;                   ///< Of not_yet: when the first edition after is due.
     std::string due_period;
     std::optional<Change> change;
-    std::vector<OtherRelease> other_releases;
     std::optional<double> p;  ///< Of the headline test.
     std::optional<double> p_adjusted;
     std::string adjustment;           ///< "holm" or "bh".

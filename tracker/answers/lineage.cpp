@@ -2,6 +2,7 @@
 
 #include "tracker/core/error.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace tracker::answers {
@@ -14,12 +15,21 @@ bool is_same_body(const std::string& kind) {
     return kind == "became" || kind == "was_divided_into" || kind == "continued_as";
 }
 
+/// Two events of one day may say the same of two bodies: a creation from them, and a transfer.
+bool is_among(const std::vector<Step>& steps, const Step& step) {
+    return std::any_of(steps.begin(), steps.end(), [&](const Step& other) {
+        return other.edge.kind == step.edge.kind && other.edge.day == step.edge.day &&
+               other.id == step.id && other.name == step.name;
+    });
+}
+
 struct Walk {
     const store::Reader& reader;
     const std::string& lang;
     bool forward;
     std::set<std::string> met;
 
+    // NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`, and no body is met twice
     std::vector<Step> from(const std::string& id, int depth) {
         std::vector<Step> out;
         if (depth == deepest || !met.insert(id).second) {
@@ -37,7 +47,9 @@ struct Walk {
                 step.beyond = from(step.id, depth + 1);
             }
             step.edge = std::move(edge);
-            out.push_back(std::move(step));
+            if (!is_among(out, step)) {
+                out.push_back(std::move(step));
+            }
         }
         return out;
     }

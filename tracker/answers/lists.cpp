@@ -5,12 +5,10 @@
 namespace tracker::answers {
 namespace {
 
-constexpr std::string_view institution_kinds[] = {
-    "agency",   "central bank", "committee",        "court",
-    "ministry", "other",        "security service", "service",
-};
-
-constexpr std::string_view families[] = {"cpi", "wgi", "national"};
+std::optional<std::string> one_of(const Values& values, std::string_view option,
+                                  const std::vector<std::string>& known) {
+    return choice_in(values, option, std::vector<std::string_view>{known.begin(), known.end()});
+}
 
 }  // namespace
 
@@ -33,7 +31,7 @@ store::InstitutionFilter institution_filter(const store::Reader& reader, const V
                                             std::string_view lang) {
     store::InstitutionFilter out;
     out.country = country_in(reader, values);
-    out.kind = choice_in(values, "kind", institution_kinds);
+    out.kind = one_of(values, "kind", store::institution_kinds(reader));
     if (const auto day = day_in(values, "on")) {
         out.on = to_iso(*day);
     }
@@ -41,9 +39,9 @@ store::InstitutionFilter institution_filter(const store::Reader& reader, const V
     return out;
 }
 
-store::ReleaseFilter release_filter(const Values& values) {
+store::ReleaseFilter release_filter(const store::Reader& reader, const Values& values) {
     store::ReleaseFilter out;
-    out.family = choice_in(values, "index", families);
+    out.family = one_of(values, "index", store::families(reader));
     return out;
 }
 

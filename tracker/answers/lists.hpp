@@ -20,7 +20,7 @@ store::ReformFilter reform_filter(const store::Reader& reader, const Values& val
                                   std::string_view lang);
 store::InstitutionFilter institution_filter(const store::Reader& reader, const Values& values,
                                             std::string_view lang);
-store::ReleaseFilter release_filter(const Values& values);
+store::ReleaseFilter release_filter(const store::Reader& reader, const Values& values);
 
 void reforms(const store::Reader& reader, const store::ReformFilter& filter, Shape shape,
              RowWriter& rows);

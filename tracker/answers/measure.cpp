@@ -11,10 +11,6 @@ namespace {
 // WGI was two-yearly until 2002: a change "of one year" across a gap would be one of two.
 constexpr int first_yearly = 2002;
 
-// CPI: TI's published standard errors carry a factor from this edition on, with so many sources
-// in all; without it both editions stand on one footing (METHODS 3.2).
-constexpr int first_corrected_edition = 2020;
-
 constexpr double correlations[] = {0, 0.5, 0.8};
 
 struct Donor {
@@ -88,15 +84,17 @@ std::vector<PoolTest> pools(double level, double change, const std::vector<Donor
 
 std::vector<double> values_of(const std::map<std::string, double>& scores) {
     std::vector<double> out;
+    out.reserve(scores.size());
     for (const auto& [source, score] : scores) {
         out.push_back(score);
     }
     return out;
 }
 
-/// s/sqrt(n): from the sources' scores where they are known, else from the published figure.
+/// s/sqrt(n), so that editions before and after the publisher's correction stand on one footing:
+/// from the sources' scores where they are known, else from the published figure.
 std::optional<double> uncorrected_error(const store::Figure& figure, int year,
-                                        const Surroundings& around) {
+                                        const Indicator& indicator, const Surroundings& around) {
     const auto scores = around.source_scores.find(figure.period);
     if (scores != around.source_scores.end()) {
         const double error = analysis::standard_error(values_of(scores->second));
@@ -104,31 +102,34 @@ std::optional<double> uncorrected_error(const store::Figure& figure, int year,
             return error;
         }
     }
-    if (!figure.standard_error || year < first_corrected_edition) {
+    if (!figure.standard_error || !indicator.errors_corrected_from ||
+        year < *indicator.errors_corrected_from) {
         return figure.standard_error;
     }
-    const double factor =
-        figure.sources ? analysis::finite_correction(static_cast<int>(*figure.sources)) : 0;
+    const double factor = figure.sources
+                              ? analysis::finite_correction(static_cast<int>(*figure.sources),
+                                                            *indicator.errors_corrected_of)
+                              : 0;
     return factor > 0 ? std::optional{*figure.standard_error / factor} : std::nullopt;
 }
 
 void test_by_own_error(Change& out, const store::Figure& a, const store::Figure& b,
                        const IndexData& data, int before, int after, const Surroundings& around) {
-    const bool is_cpi = data.indicator.family == "cpi";
-    out.error_before = is_cpi ? uncorrected_error(a, before, around) : a.standard_error;
-    out.error_after = is_cpi ? uncorrected_error(b, after, around) : b.standard_error;
+    const auto& indicator = data.indicator;
+    out.error_before = uncorrected_error(a, before, indicator, around);
+    out.error_after = uncorrected_error(b, after, indicator, around);
     if (!out.error_before || !out.error_after) {
         return;
     }
     for (const double correlation : correlations) {
-        if (is_cpi && correlation > 0) {
+        if (indicator.error_test == "ti_like" && correlation > 0) {
             break;  // the paired test says it better
         }
         out.by_own_error.emplace_back(
             correlation,
             analysis::change_z(out.difference, *out.error_before, *out.error_after, correlation));
     }
-    if (!is_cpi) {
+    if (indicator.error_test == "wgi") {
         out.intervals_apart =
             analysis::intervals_apart(out.difference, *out.error_before, *out.error_after);
     }
@@ -180,6 +181,18 @@ bool has_errors(const Panel& panel, const std::string& area, int before, int aft
     return panel.find(area, before)->standard_error && panel.find(area, after)->standard_error;
 }
 
+/// The headline test alone, for another release.
+OtherRelease measure_again(const Panel& panel, const std::string& area, int before, int after) {
+    OtherRelease out;
+    out.release = panel.release;
+    out.difference = panel.find(area, after)->value - panel.find(area, before)->value;
+    const auto donors = donors_of(panel, area, before, after);
+    if (!donors.empty()) {
+        out.rank = analysis::placebo_rank(out.difference, changes_of(donors));
+    }
+    return out;
+}
+
 }  // namespace
 
 const Panel* choose_panel(const IndexData& data, const std::string& area, int before, int after,
@@ -212,7 +225,7 @@ Change measure(const IndexData& data, const Panel& panel, int before, int after,
     out.difference = b.value - a.value;
     out.pools = pools(a.value, out.difference, donors_of(panel, area, before, after), around);
     out.years = after - before;
-    const auto noise = panel.noise(out.years, first_yearly);
+    const auto noise = panel.noise(out.years, first_yearly, around.settings.wgi_countries);
     out.past_changes = noise.n;
     out.past_sd = noise.sd;
     out.share_as_large = noise.share_at_least(out.difference);
@@ -220,16 +233,10 @@ Change measure(const IndexData& data, const Panel& panel, int before, int after,
     test_by_own_error(out, a, b, data, before, after, around);
     test_by_source(out, around);
     out.pretrend = test_pretrend(panel, area, before_years);
-    return out;
-}
-
-OtherRelease measure_again(const Panel& panel, const std::string& area, int before, int after) {
-    OtherRelease out;
-    out.release = panel.release;
-    out.difference = panel.find(area, after)->value - panel.find(area, before)->value;
-    const auto donors = donors_of(panel, area, before, after);
-    if (!donors.empty()) {
-        out.rank = analysis::placebo_rank(out.difference, changes_of(donors));
+    for (const auto& other : data.panels) {
+        if (&other != &panel && other.holds(area, before, after)) {
+            out.other_releases.push_back(measure_again(other, area, before, after));
+        }
     }
     return out;
 }

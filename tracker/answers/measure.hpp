@@ -26,7 +26,4 @@ const Panel* choose_panel(const IndexData& data, const std::string& area, int be
 Change measure(const IndexData& data, const Panel& panel, int before, int after,
                const std::vector<int>& before_years, const Surroundings& around);
 
-/// The headline test alone, for another release.
-OtherRelease measure_again(const Panel& panel, const std::string& area, int before, int after);
-
 }  // namespace tracker::answers

@@ -18,14 +18,11 @@ namespace {
 }
 
 bool is_named(const Country& country, const std::string& folded) {
-    for (const auto& code :
-         {std::optional{country.iso3}, country.iso2, country.cpi_code, country.wgi_code,
-          country.wgi_code_2024, country.name.en, country.name.ru, country.name.kk}) {
-        if (code && lower_case(*code) == folded) {
-            return true;
-        }
-    }
-    return false;
+    const std::optional<std::string> names[] = {
+        country.iso3,          country.iso2,    country.cpi_code, country.wgi_code,
+        country.wgi_code_2024, country.name.en, country.name.ru,  country.name.kk};
+    return std::any_of(std::begin(names), std::end(names),
+                       [&](const auto& name) { return name && lower_case(*name) == folded; });
 }
 
 }  // namespace
@@ -74,11 +71,12 @@ std::optional<std::int64_t> count_in(const Values& values, std::string_view opti
     if (!text) {
         return std::nullopt;
     }
+    constexpr std::int64_t most = 1'000'000'000;
     std::int64_t number = 0;
     const auto* const end = text->data() + text->size();
     const auto [stop, failure] = std::from_chars(text->data(), end, number);
-    if (failure != std::errc{} || stop != end || number < 1) {
-        refuse(option, *text, "a whole number from 1");
+    if (failure != std::errc{} || stop != end || number < 1 || number > most) {
+        refuse(option, *text, "a whole number from 1 to " + std::to_string(most));
     }
     return number;
 }
@@ -129,7 +127,7 @@ Period period_in(const Values& values) {
 
 std::string indicator(const store::Reader& reader, const std::string& text) {
     const auto ids = store::indicator_ids(reader);
-    const auto folded = lower_case(text);
+    auto folded = lower_case(text);
     if (std::find(ids.begin(), ids.end(), folded) != ids.end()) {
         return folded;
     }

@@ -34,17 +34,23 @@ bool Panel::holds(const std::string& area, int before, int after) const {
     return find(area, before) != nullptr && find(area, after) != nullptr;
 }
 
-analysis::NoiseBenchmark Panel::noise(int horizon, int first_year) const {
-    std::vector<analysis::PeriodValues> countries;
+analysis::NoiseBenchmark Panel::noise(int horizon, int first_year, std::size_t countries) const {
+    std::vector<analysis::PeriodValues> series;
     for (const auto& [area, years] : areas) {
-        auto& values = countries.emplace_back();
+        analysis::PeriodValues values;
+        bool changes = false;
         for (const auto& [year, figure] : years) {
             if (year >= first_year) {
                 values[year] = figure.value;
+                changes = changes || values.contains(year - horizon);
             }
         }
+        if (changes) {
+            series.push_back(std::move(values));
+        }
     }
-    return analysis::noise_benchmark(countries, horizon);
+    return series.size() < countries ? analysis::NoiseBenchmark{}
+                                     : analysis::noise_benchmark(series, horizon);
 }
 
 const Release* IndexData::release(const std::string& id) const {

@@ -24,9 +24,10 @@ struct Panel {
     [[nodiscard]] const store::Figure* find(const std::string& area, int year) const;
     [[nodiscard]] bool holds(const std::string& area, int before, int after) const;
 
-    /// How much the index moves anyway over `horizon` years. WGI was two-yearly until 2002, so
-    /// years before that are left out where every year is asked for.
-    [[nodiscard]] analysis::NoiseBenchmark noise(int horizon, int first_year) const;
+    /// How much the index moves anyway over `horizon` years, from `first_year` on. Empty where
+    /// fewer than `countries` have such a change: the noise of a few is none.
+    [[nodiscard]] analysis::NoiseBenchmark noise(int horizon, int first_year,
+                                                 std::size_t countries) const;
 };
 
 struct IndexData {

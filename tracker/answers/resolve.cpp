@@ -7,21 +7,13 @@
 #include "tracker/store/search_store.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace tracker::answers {
 namespace {
 
 using store::Searchable;
-using Matches = std::vector<Searchable>;
-
 constexpr std::size_t most_listed = 12;
-
-template <typename Fits>
-Matches select(const std::vector<Searchable>& records, const Fits& fits) {
-    Matches out;
-    std::copy_if(records.begin(), records.end(), std::back_inserter(out), fits);
-    return out;
-}
 
 /// Every word begins some word of the text.
 bool has_words(const std::string& text, const std::vector<std::string>& wanted) {
@@ -32,10 +24,37 @@ bool has_words(const std::string& text, const std::vector<std::string>& wanted) 
     });
 }
 
-[[noreturn]] void several(const std::string& what, const Matches& matches) {
+/// The ways to be meant, strictest first: what fits one of them keeps the looser ones out.
+using Fits = std::function<bool(const Searchable&)>;
+
+std::vector<Fits> ways(const std::string& what) {
+    std::vector<Fits> out;
+    out.emplace_back([&](const Searchable& record) { return record.id.starts_with(what); });
+    if (const auto date = parse_partial_date(what)) {
+        out.emplace_back(
+            [first = to_iso(date->first), last = to_iso(date->last)](const Searchable& record) {
+                return record.day >= first && record.day <= last;
+            });
+    }
+    if (auto wanted = words(what); !wanted.empty()) {
+        out.emplace_back([wanted = std::move(wanted)](const Searchable& record) {
+            return has_words(record.text, wanted);
+        });
+    }
+    return out;
+}
+
+struct Candidate {
+    std::string_view kind;
+    Searchable record;
+};
+
+using Candidates = std::vector<Candidate>;
+
+[[noreturn]] void several(const std::string& what, const Candidates& matches) {
     std::string list;
     for (std::size_t i = 0; i < std::min(matches.size(), most_listed); ++i) {
-        list += "\n  " + matches[i].id + "  " + matches[i].title;
+        list += "\n  " + matches[i].record.id + "  " + matches[i].record.title;
     }
     if (matches.size() > most_listed) {
         list += "\n  and " + std::to_string(matches.size() - most_listed) + " more";
@@ -44,74 +63,61 @@ bool has_words(const std::string& text, const std::vector<std::string>& wanted) 
                      "'; name one by its id:" + list};
 }
 
-/// The ways to be meant, strictest first. A date or words leave out events that belong to a
-/// reform while a reform is looked for: their reform stands for them.
-Matches matches(const std::vector<Searchable>& records, const std::string& what) {
-    auto found = select(records, [&](const auto& record) { return record.id == what; });
-    if (found.empty()) {
-        found = select(records, [&](const auto& record) { return record.id.starts_with(what); });
-    }
-    if (const auto date = parse_partial_date(what); date && found.empty()) {
-        const auto first = to_iso(date->first);
-        const auto last = to_iso(date->last);
-        found = select(
-            records, [&](const auto& record) { return record.day >= first && record.day <= last; });
-    }
-    if (const auto wanted = words(what); found.empty() && !wanted.empty()) {
-        found = select(records, [&](const auto& record) { return has_words(record.text, wanted); });
-    }
-    return found;
+template <typename Keep>
+Candidates kept(const Candidates& all, const Keep& keep) {
+    Candidates out;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out), keep);
+    return out;
 }
 
-bool is_exact(const Matches& found, const std::string& what) {
-    return found.size() == 1 && found.front().id == what;
+/// Of those that fit equally well: a reform stands for the events in it, and what happened comes
+/// before the bodies to which it happened when only one thing fits.
+Candidates preferred(const Candidates& fitting) {
+    auto happened = kept(fitting, [](const Candidate& candidate) {
+        return candidate.kind != "institution" && candidate.record.reform.empty();
+    });
+    if (happened.size() == 1) {
+        return happened;
+    }
+    auto heads =
+        kept(fitting, [](const Candidate& candidate) { return candidate.record.reform.empty(); });
+    return heads.empty() ? fitting : heads;
 }
 
 }  // namespace
 
 Found resolve(const store::Reader& reader, const std::string& what,
               std::span<const std::string_view> kinds) {
+    if (words(what).empty()) {  // it would fit everything
+        throw UsageError{"'" + what +
+                         "' names nothing; name a reform, event or institution by its "
+                         "id, its beginning, a date or words"};
+    }
+    Candidates all;
     std::vector<std::string> ids;
-    std::vector<std::pair<std::string_view, Matches>> by_kind;
     for (const auto kind : kinds) {
-        const auto records = store::searchable(reader, kind);
-        for (const auto& record : records) {
+        for (auto& record : store::searchable(reader, kind)) {
+            if (record.id == what) {
+                return {std::string{kind}, what};
+            }
             ids.push_back(record.id);
-        }
-        by_kind.emplace_back(kind, matches(records, what));
-        if (is_exact(by_kind.back().second, what)) {
-            return {std::string{kind}, what};
+            all.push_back({kind, std::move(record)});
         }
     }
-    // Reforms, and the events that are a reform of their own, are looked at together.
-    Matches candidates;
-    std::vector<std::string_view> kind_of;
-    for (const auto& [kind, found] : by_kind) {
-        for (const auto& record : found) {
-            if (record.reform.empty()) {
-                candidates.push_back(record);
-                kind_of.push_back(kind);
-            }
+    for (const auto& fits : ways(what)) {
+        const auto found = preferred(
+            kept(all, [&](const Candidate& candidate) { return fits(candidate.record); }));
+        if (found.size() > 1) {
+            several(what, found);
+        }
+        if (found.size() == 1) {
+            return {std::string{found.front().kind}, found.front().record.id};
         }
     }
-    if (candidates.empty()) {  // only events inside reforms fit
-        for (const auto& [kind, found] : by_kind) {
-            for (const auto& record : found) {
-                candidates.push_back(record);
-                kind_of.push_back(kind);
-            }
-        }
-    }
-    if (candidates.empty()) {
-        const auto guess = nearest(what, ids);
-        throw NotFound{"nothing fits '" + what + "'" +
-                       (guess.empty() ? "" : "; did you mean '" + guess + "'?") +
-                       " 'reforms list' shows the reforms, 'reforms timeline' the events"};
-    }
-    if (candidates.size() > 1) {
-        several(what, candidates);
-    }
-    return {std::string{kind_of.front()}, candidates.front().id};
+    const auto guess = nearest(what, ids);
+    throw NotFound{"nothing fits '" + what + "'" +
+                   (guess.empty() ? ";" : "; did you mean '" + guess + "'?") +
+                   " 'reforms list' shows the reforms, 'reforms timeline' the events"};
 }
 
 }  // namespace tracker::answers

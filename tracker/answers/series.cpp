@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
 namespace tracker::answers {
 namespace {
@@ -47,8 +46,22 @@ std::string_view perhaps(const std::string& text) {
     return text.empty() ? std::string_view{} : std::string_view{text};
 }
 
+constexpr Column brief_columns[] = {
+    {"period"},
+    {"value", Kind::number},
+    {"standard_error", Kind::number},
+    {"lower", Kind::number},
+    {"upper", Kind::number},
+    {"sources", Kind::number},
+    {"rank", Kind::number},
+    {"bound"},
+    {"release"},
+    {"published"},
+    {"grade"},
+};
+
 void write_row(const store::Figure& figure, const std::string& indicator, const Release& release,
-               RowWriter& rows) {
+               Shape shape, RowWriter& rows) {
     const auto value = digits(figure.value);
     const auto error = digits(figure.standard_error);
     const auto lower = digits(figure.lower);
@@ -56,6 +69,14 @@ void write_row(const store::Figure& figure, const std::string& indicator, const 
     const auto sources = digits(figure.sources);
     const auto rank = digits(figure.rank);
     const auto published = release.published ? release.published->text : std::string{};
+    if (shape == Shape::brief) {
+        const std::array<std::string_view, std::size(brief_columns)> row{
+            figure.period,    value,         perhaps(error), perhaps(lower), perhaps(upper),
+            perhaps(sources), perhaps(rank), figure.bound,   release.id,     perhaps(published),
+            figure.grade};
+        rows.row(row);
+        return;
+    }
     const std::array<std::string_view, std::size(columns)> row{
         indicator,
         figure.area,
@@ -93,6 +114,46 @@ std::string only_country(const store::Reader& reader, const std::string& indicat
     return areas.front();
 }
 
+struct Published {
+    store::Figure figure;
+    const Release* release;
+};
+
+/// The figures of the release and the day asked for.
+std::vector<Published> asked_for(const store::Reader& reader, const SeriesQuestion& question,
+                                 const std::vector<Release>& releases, SeriesNotes& notes) {
+    std::vector<Published> out;
+    for (auto& figure : store::figures(reader, question.indicator, question.country)) {
+        const auto release =
+            std::find_if(releases.begin(), releases.end(),
+                         [&](const Release& each) { return each.id == figure.release; });
+        if (release == releases.end() || (question.release && *question.release != release->id)) {
+            continue;
+        }
+        if (question.as_of && !release->published) {
+            ++notes.undated;
+        } else if (!question.as_of || release->published->last <= *question.as_of) {
+            out.push_back({std::move(figure), &*release});
+        }
+    }
+    return out;
+}
+
+/// Of an index whose history is recomputed: only the newest release that has the country. Returns
+/// its id.
+std::string keep_one_release(std::vector<Published>& shown) {
+    if (shown.empty()) {
+        return {};
+    }
+    // Releases are listed the latest first, so the one with the lowest address is the newest.
+    const auto newest = std::min_element(
+        shown.begin(), shown.end(),
+        [](const Published& a, const Published& b) { return a.release < b.release; });
+    const auto* const release = newest->release;
+    std::erase_if(shown, [release](const Published& each) { return each.release != release; });
+    return release->id;
+}
+
 }  // namespace
 
 SeriesQuestion series_question(const store::Reader& reader, const Values& values) {
@@ -116,43 +177,21 @@ SeriesQuestion series_question(const store::Reader& reader, const Values& values
     return out;
 }
 
-SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, RowWriter& rows) {
+SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, Shape shape,
+                   RowWriter& rows) {
     const auto indicator = store::find_indicator(reader, question.indicator).value();
-    std::map<std::string, Release> known;
-    std::vector<std::string> newest_first;
-    for (auto& release : store::releases(reader, indicator.family)) {
-        newest_first.push_back(release.id);
-        known.emplace(release.id, std::move(release));
-    }
+    const auto releases = store::releases(reader, indicator.family);
     SeriesNotes notes;
-    std::vector<store::Figure> figures;
-    for (auto& figure : store::figures(reader, question.indicator, question.country)) {
-        const auto& release = known.at(figure.release);
-        const bool asked = !question.release || *question.release == figure.release;
-        if (!asked) {
-            continue;
-        }
-        if (question.as_of && !release.published) {
-            ++notes.undated;
-        } else if (!question.as_of || release.published->last <= *question.as_of) {
-            figures.push_back(std::move(figure));
-        }
+    auto shown = asked_for(reader, question, releases, notes);
+    const auto answering =
+        indicator.history == "recomputed" ? keep_one_release(shown) : question.release.value_or("");
+    if (shape == Shape::brief) {
+        rows.begin(brief_columns);
+    } else {
+        rows.begin(columns);
     }
-    std::string answering = question.release.value_or("");
-    if (indicator.history == "recomputed" && answering.empty()) {
-        // One release only: the newest that has the country.
-        for (const auto& id : newest_first) {
-            if (std::any_of(figures.begin(), figures.end(),
-                            [&](const auto& figure) { return figure.release == id; })) {
-                answering = id;
-                break;
-            }
-        }
-        std::erase_if(figures, [&](const auto& figure) { return figure.release != answering; });
-    }
-    rows.begin(columns);
-    for (const auto& figure : figures) {
-        write_row(figure, question.indicator, known.at(figure.release), rows);
+    for (const auto& [figure, release] : shown) {
+        write_row(figure, question.indicator, *release, shape, rows);
         ++notes.rows;
     }
     const auto text = [](const std::string& value) {

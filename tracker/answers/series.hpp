@@ -24,6 +24,7 @@ struct SeriesNotes {
 SeriesQuestion series_question(const store::Reader& reader, const Values& values);
 
 /// extra() says the release that answered and the unit.
-SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, RowWriter& rows);
+SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, Shape shape,
+                   RowWriter& rows);
 
 }  // namespace tracker::answers

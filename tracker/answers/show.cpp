@@ -3,6 +3,8 @@
 #include "tracker/answers/timeline.hpp"
 #include "tracker/core/error.hpp"
 
+#include <algorithm>
+
 namespace tracker::answers {
 namespace {
 
@@ -32,12 +34,10 @@ void add_names(const store::Reader& reader, const std::string& lang, Shown& out)
 std::vector<Event> events_with(const store::Reader& reader, const Institution& institution) {
     auto all = store::events(reader, institution.country);
     std::erase_if(all, [&](const Event& event) {
-        for (const auto& participant : event.participants) {
-            if (participant.institution == institution.id) {
-                return false;
-            }
-        }
-        return true;
+        return std::none_of(event.participants.begin(), event.participants.end(),
+                            [&](const Participant& participant) {
+                                return participant.institution == institution.id;
+                            });
     });
     return all;
 }

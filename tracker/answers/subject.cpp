@@ -6,7 +6,6 @@
 #include "tracker/store/reform_store.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace tracker::answers {
 namespace {

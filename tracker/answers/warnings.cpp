@@ -14,7 +14,13 @@ constexpr int more_decimals = 3;
 
 void warn(IndicatorComparison& out, const char* code,
           std::vector<std::pair<std::string, std::string>> values = {}) {
-    out.warnings.push_back({code, std::move(values)});
+    out.warnings.push_back({code, code, std::move(values)});
+}
+
+/// Another way to say a code.
+void warn_as(IndicatorComparison& out, const char* code, const char* sentence,
+             std::vector<std::pair<std::string, std::string>> values) {
+    out.warnings.push_back({code, sentence, std::move(values)});
 }
 
 std::string list(const std::vector<std::string>& texts) {
@@ -46,9 +52,9 @@ void about_the_calendar(IndicatorComparison& out, const Subject& subject,
         warn(out, "W-GRADE", {{"grade", subject.grade}});
     }
     if (alignment.onset.onset_is_partial || alignment.onset.settled_is_partial) {
-        warn(out, "W-PARTIAL",
-             {{"onset", to_iso(alignment.onset.moments.onset)},
-              {"settled", to_iso(alignment.onset.moments.settled)}});
+        warn_as(out, "W-GRADE", "W-GRADE-PARTIAL",
+                {{"onset", to_iso(alignment.onset.moments.onset)},
+                 {"settled", to_iso(alignment.onset.moments.settled)}});
     }
     if (subject.announced && subject.adopted) {
         const auto days = (subject.adopted->first - subject.announced->first).count();
@@ -81,7 +87,8 @@ void about_the_method(IndicatorComparison& out, const IndexData& data) {
     const auto a = sources(change.before);
     const auto b = sources(change.after);
     if (a && b && *a != *b) {
-        warn(out, "W-NSOURCES", {{"before", std::to_string(*a)}, {"after", std::to_string(*b)}});
+        warn_as(out, "W-METHOD", "W-METHOD-SOURCES",
+                {{"before", std::to_string(*a)}, {"after", std::to_string(*b)}});
     }
 }
 
@@ -99,8 +106,8 @@ void about_the_sources(IndicatorComparison& out, const Change& change) {
               {"without", signed_rounded(test.leave_one_out[place], 2)}});
     }
     if (test.few_agree) {
-        warn(out, "W-SOURCE-FEW",
-             {{"up", std::to_string(test.up)}, {"down", std::to_string(test.down)}});
+        warn_as(out, "W-SOURCE", "W-SOURCE-FEW",
+                {{"up", std::to_string(test.up)}, {"down", std::to_string(test.down)}});
     }
 }
 
@@ -123,7 +130,7 @@ void about_the_change(IndicatorComparison& out, const IndexData& data,
     if (change.pools.size() > 1 && change.pools[1].left_out > 0) {
         warn(out, "W-DONOR", {{"countries", std::to_string(change.pools[1].left_out)}});
     }
-    if (data.indicator.family == "cpi" && std::abs(change.difference) <= settings.round_points) {
+    if (std::abs(change.difference) <= data.indicator.rounding) {
         warn(out, "W-ROUND");
     }
     about_the_method(out, data);
@@ -160,7 +167,7 @@ void add_warnings(IndicatorComparison& out, const IndexData& data, const Subject
 
 bool depends_on_release(const IndicatorComparison& comparison, double level) {
     const auto& change = *comparison.change;
-    return std::any_of(comparison.other_releases.begin(), comparison.other_releases.end(),
+    return std::any_of(change.other_releases.begin(), change.other_releases.end(),
                        [&](const OtherRelease& other) {
                            const bool other_sign = other.difference * change.difference < 0;
                            const bool usual = other.rank && other.rank->p && *other.rank->p > level;

@@ -14,15 +14,11 @@ bool is_out(const IndexData& data, int year) {
 
 /// The first period of which no country has a figure yet, after those that have.
 const ReferenceWindow* next_window(const IndexData& data) {
-    const ReferenceWindow* next = nullptr;
     const auto& windows = data.indicator.windows;
-    for (auto window = windows.rbegin(); window != windows.rend(); ++window) {
-        if (is_out(data, std::stoi(window->period))) {
-            break;
-        }
-        next = &*window;
-    }
-    return next;
+    const auto last_out = std::find_if(windows.rbegin(), windows.rend(), [&](const auto& window) {
+        return is_out(data, std::stoi(window.period));
+    });
+    return last_out == windows.rbegin() ? nullptr : &*std::prev(last_out);
 }
 
 When when_of(const IndexData& data, const Alignment& alignment) {

@@ -19,7 +19,7 @@ Response handle(const Values& values, const Context& context) {
     const auto question = answers::series_question(*reader, values);
     Response response{.media_type = format.media_type};
     Sink sink{append_to(response.body)};
-    answers::series(*reader, question, *format.make(sink, {}));
+    answers::series(*reader, question, format.shape, *format.make(sink, {}));
     return response;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <sys/socket.h>
 #include <thread>
 
 namespace tracker::api {
@@ -77,6 +78,13 @@ void answer_and_close(const Response& ours, const httplib::Request& request,
                                 });
 }
 
+/// A port that another server holds is an error: httplib's own SO_REUSEPORT would share it in
+/// silence, and half the requests would go to the other one.
+void own_the_port(socket_t socket) {
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+}
+
 }  // namespace
 
 struct Server::Impl {
@@ -108,6 +116,7 @@ Server::Server(Context context) : impl_{new Impl{context}} {
     server.new_task_queue = [threads = settings.threads] {
         return new httplib::ThreadPool(threads);
     };
+    server.set_socket_options(own_the_port);
     server.set_tcp_nodelay(true);  // else the last small packet of an answer waits 40 ms
     server.set_keep_alive_max_count(settings.requests_per_connection);
     server.set_keep_alive_timeout(settings.idle_seconds);  // an idle connection holds a worker

@@ -49,7 +49,7 @@ struct Host {
 enum ExitCode { success = 0, failure = 1, bad_usage = 2, partly_done = 3 };
 
 /// The whole program apart from the process: what main() and the transcript tests call.
-int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err,
+int run(const std::vector<std::string>& given, std::ostream& out, std::ostream& err,
         const Host& host);
 
 }  // namespace tracker::cli

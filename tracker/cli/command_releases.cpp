@@ -14,7 +14,7 @@ int run(Session& session) {
     const auto& format = session.format();
     const auto reader = session.reader();
     auto sink = session.sink();
-    answers::releases(reader, answers::release_filter(session.values()), format.shape,
+    answers::releases(reader, answers::release_filter(reader, session.values()), format.shape,
                       *format.make(sink, session.page()));
     return success;
 }

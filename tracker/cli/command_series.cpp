@@ -20,7 +20,8 @@ int run(Session& session) {
     const auto reader = session.reader();
     const auto question = answers::series_question(reader, session.values());
     auto sink = session.sink();
-    const auto notes = answers::series(reader, question, *format.make(sink, session.page()));
+    const auto notes =
+        answers::series(reader, question, format.shape, *format.make(sink, session.page()));
     if (notes.undated > 0) {
         session.note("reforms: " + std::to_string(notes.undated) +
                      " figures left out: the day of their publication is not known");

@@ -29,8 +29,8 @@ int run(Session& session) {
     const auto& format = session.format();
     const auto reader = session.reader();
     // Only a person's table needs the language, and with it the configuration.
-    const auto lang = format.shape == Shape::brief ? session.lang()
-                                                   : find(session.values(), "lang").value_or("en");
+    const bool needs_lang = format.shape == Shape::brief || session.has("lang");
+    const auto lang = needs_lang ? session.lang() : "en";
     const auto filter = answers::event_filter(reader, session.values(), lang);
     auto sink = session.sink();
     const auto rows = format.make(sink, session.page());
@@ -38,6 +38,9 @@ int run(Session& session) {
     if (told.left_out > 0) {
         session.note("reforms: " + std::to_string(told.left_out) + " more fit, but their '" +
                      filter.clock + "' day is not known; --clock effective takes every event in");
+    }
+    if (told.rows == 0 && told.left_out == 0) {
+        session.note("reforms: no event fits");
     }
     if (format.shape == Shape::brief && told.rows > 0) {
         session.note("? from memory, unconfirmed   ~ partly verified");

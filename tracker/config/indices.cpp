@@ -8,6 +8,7 @@ namespace {
 constexpr std::string_view betters[] = {"higher", "lower", "neither"};
 constexpr std::string_view histories[] = {"kept", "recomputed"};
 constexpr std::string_view bases[] = {"stated", "source", "assumed"};
+constexpr std::string_view error_tests[] = {"ti_like", "wgi"};
 constexpr std::string_view effects[] = {"note", "refuse"};
 constexpr std::string_view grades[] = {"verified", "partly", "memory"};
 
@@ -70,6 +71,7 @@ Indicator indicator_in(Table table) {
     out.scale_low = scale[0];
     out.scale_high = scale[1];
     out.decimals = static_cast<int>(table.integer("decimals", 0, 6));
+    out.rounding = table.perhaps_number("rounding").value_or(0);
     table.done();
     return out;
 }
@@ -133,6 +135,29 @@ std::vector<Break> breaks_in(Table& top) {
     return out;
 }
 
+/// How the publisher's own standard errors are tested.
+struct Errors {
+    std::string test;
+    std::optional<int> corrected_from;
+    std::optional<int> corrected_of;
+};
+
+Errors errors_in(Table& top) {
+    Errors out;
+    auto table = top.perhaps_table("errors");
+    if (!table) {
+        return out;
+    }
+    out.test = table->choice("test", error_tests);
+    if (out.test == "ti_like") {
+        out.corrected_from =
+            static_cast<int>(table->integer("corrected_from", first_year, last_year));
+        out.corrected_of = static_cast<int>(table->integer("corrected_of", 2, 1000));
+    }
+    table->done();
+    return out;
+}
+
 Index index_in(Table top) {
     Index out;
     out.family = top.text("family");
@@ -141,6 +166,7 @@ Index index_in(Table top) {
     const auto history = top.choice("history", histories);
     const auto windows = windows_in(top.table("window"));
     const auto breaks = breaks_in(top);
+    const auto errors = errors_in(top);
     auto due = top.table("due");
     const auto due_years = static_cast<int>(due.integer("years_after", 0, 10));
     const auto due_month = static_cast<int>(due.integer("month", 1, 12));
@@ -155,6 +181,9 @@ Index index_in(Table top) {
         indicator.due_month = due_month;
         indicator.method_breaks = breaks;
         indicator.windows = windows;
+        indicator.error_test = errors.test;
+        indicator.errors_corrected_from = errors.corrected_from;
+        indicator.errors_corrected_of = errors.corrected_of;
         out.indicators.push_back(std::move(indicator));
     }
     if (out.indicators.empty()) {

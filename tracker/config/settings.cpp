@@ -68,7 +68,6 @@ ComparisonSettings comparison_in(Table table) {
     out.concurrent_named = count(table, "concurrent_named");
     out.anticipation_days = small(table, "anticipation_days");
     out.few_before = count(table, "few_before");
-    out.round_points = table.number("round_points");
     table.done();
     return out;
 }
@@ -149,7 +148,7 @@ Words read_words(const Files& config) {
                 if (!sentence.en || !sentence.ru || !sentence.kk) {
                     table.refuse(key, "must be written in en, ru and kk");
                 }
-                sentences.emplace(group + "." + key, sentence);
+                sentences.emplace(std::string{group}.append(".").append(key), sentence);
             }
             table.done();
         }

@@ -10,7 +10,7 @@ namespace tracker::config {
 
 struct Table::Node {
     std::shared_ptr<const toml::table> document;  ///< Keeps `table` alive.
-    const toml::table* table;
+    const toml::table* table = nullptr;
     std::string file;
     std::string name;  ///< "[window]", empty for the top.
     std::set<std::string, std::less<>> asked;
@@ -65,7 +65,7 @@ std::optional<std::string> Table::perhaps_text(std::string_view key) {
     if (found == nullptr) {
         return std::nullopt;
     }
-    const auto value = found->value_exact<std::string>();
+    auto value = found->value_exact<std::string>();
     if (!value) {
         refuse(key, "must be a text in quotes");
     }
@@ -118,14 +118,22 @@ std::int64_t Table::integer(std::string_view key, std::int64_t least, std::int64
     return *value;
 }
 
-double Table::number(std::string_view key) {
+std::optional<double> Table::perhaps_number(std::string_view key) {
     const auto* const found = node_->find(key);
     if (found == nullptr) {
-        missing(key, "a number");
+        return std::nullopt;
     }
     const auto value = found->value<double>();
     if (!value || !found->is_number()) {
         refuse(key, "must be a number");
+    }
+    return value;
+}
+
+double Table::number(std::string_view key) {
+    const auto value = perhaps_number(key);
+    if (!value) {
+        missing(key, "a number");
     }
     return *value;
 }
@@ -163,11 +171,11 @@ Translated Table::translated(std::string_view key) {
 std::vector<std::string> Table::texts(std::string_view key) {
     const auto* const found = node_->find(key);
     if (found == nullptr) {
-        missing(key, "a list of texts, such as [\"a\", \"b\"]");
+        missing(key, R"(a list of texts, such as ["a", "b"])");
     }
     const auto* const array = found->as_array();
     if (array == nullptr) {
-        refuse(key, "must be a list of texts, such as [\"a\", \"b\"]");
+        refuse(key, R"(must be a list of texts, such as ["a", "b"])");
     }
     std::vector<std::string> out;
     for (const auto& item : *array) {

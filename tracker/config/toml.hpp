@@ -30,6 +30,7 @@ class Table {
     std::optional<std::int64_t> perhaps_integer(std::string_view key, std::int64_t least,
                                                 std::int64_t most);
     double number(std::string_view key);
+    std::optional<double> perhaps_number(std::string_view key);
     bool truth(std::string_view key);
     PartialDate date(std::string_view key);  ///< As text: "2014", "2014-04/2014-06".
     Translated translated(std::string_view key);

@@ -49,7 +49,12 @@ struct Indicator {
     std::string better;       ///< higher, lower or neither.
     std::optional<double> scale_low;
     std::optional<double> scale_high;
-    int decimals = 1;     ///< Of a figure, for people.
+    int decimals = 1;        ///< Of a figure, for people.
+    double rounding = 0;     ///< A change up to this may be rounding alone: W-ROUND.
+    std::string error_test;  ///< "ti_like", "wgi", or empty for no rule of the publisher's own.
+    /// Published errors carry the factor sqrt((of - n) / (of - 1)) from this year on.
+    std::optional<int> errors_corrected_from;
+    std::optional<int> errors_corrected_of;
     std::string history;  ///< "kept": a release adds a period; "recomputed": it rewrites all.
     std::optional<std::string> complement_of;
     std::optional<std::string> numerator_def;

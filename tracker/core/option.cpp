@@ -6,21 +6,21 @@
 namespace tracker {
 namespace {
 
-/// Levenshtein's distance, two letters exchanged counting as one slip.
+/// Levenshtein's distance, with two neighbours exchanged as one edit.
 std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before(b.size() + 1);  // two rows up
-    std::vector<std::size_t> above(b.size() + 1);
+    std::vector<std::size_t> before_last(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 0; i < a.size(); ++i) {
-        before.swap(above);
-        above.swap(row);
+        std::swap(before_last, last);
+        std::swap(last, row);
         row[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
-            row[j + 1] =
-                std::min({above[j] + (a[i] == b[j] ? 0U : 1U), row[j] + 1, above[j + 1] + 1});
+            const auto replaced = last[j] + (a[i] == b[j] ? 0U : 1U);
+            row[j + 1] = std::min({replaced, row[j] + 1, last[j + 1] + 1});
             if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) {
-                row[j + 1] = std::min(row[j + 1], before[j - 1] + 1);
+                row[j + 1] = std::min(row[j + 1], before_last[j - 1] + 1);
             }
         }
     }
@@ -63,8 +63,13 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
     word = word.substr(0, 64);  // the distance is quadratic, and a slip of the finger is short
     std::string found;
     auto least = std::max<std::size_t>(word.size() / 3, 1) + 1;
+    const auto begins_alike = [word](const std::string& name) {
+        return !word.empty() && name.starts_with(word.front());
+    };
     for (const auto& name : known) {
-        if (const auto edits = distance(word, name); edits < least) {
+        const auto edits = distance(word, name);
+        const bool as_near = !found.empty() && edits == least;
+        if (edits < least || (as_near && begins_alike(name) && !begins_alike(found))) {
             least = edits;
             found = name;
         }
@@ -81,9 +86,14 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 }
 
 std::string advice(std::string_view word, const std::vector<std::string>& known) {
+    constexpr std::size_t most_listed = 30;
     const auto found = nearest(word, known);
     const auto guess = found.empty() ? "; known: " : "; did you mean '" + found + "'? known: ";
-    return guess + (known.empty() ? "none" : joined(known));
+    if (known.size() <= most_listed) {
+        return guess + (known.empty() ? "none" : joined(known));
+    }
+    return guess + joined({known.begin(), known.begin() + most_listed}) + " and " +
+           std::to_string(known.size() - most_listed) + " more";
 }
 
 }  // namespace tracker

@@ -41,7 +41,6 @@ struct ComparisonSettings {
     std::size_t concurrent_named = 0;
     int anticipation_days = 0;
     std::size_t few_before = 0;
-    double round_points = 0;
 };
 
 struct Settings {

@@ -49,30 +49,16 @@ void move_to(std::vector<T>& into, std::vector<T>& from) {
                 std::make_move_iterator(from.end()));
 }
 
-/// The kinds that a reader may produce: when it fails, none of them is withdrawn.
-std::set<std::string_view> kinds_of(std::string_view reader) {
-    if (reader == "facts_countries") {
-        return {"country"};
+/// The kinds that a scraper may harvest.
+std::set<std::string_view> kinds_of(const scrape::Scraper& scraper) {
+    std::set<std::string_view> out;
+    for (const auto kind : kinds) {
+        const auto place = scraper.kinds.find(kind);
+        if (place != std::string_view::npos) {
+            out.insert(kind);
+        }
     }
-    if (reader == "facts_institutions") {
-        return {"institution"};
-    }
-    if (reader == "facts_acts") {
-        return {"act"};
-    }
-    if (reader == "facts_reforms") {
-        return {"reform"};
-    }
-    if (reader == "facts_events") {
-        return {"event"};
-    }
-    if (reader == "facts_series") {
-        return {"indicator"};
-    }
-    if (reader == "facts_targets") {
-        return {"target"};
-    }
-    return {"release", "capture"};
+    return out;
 }
 
 /// How a table is read, as text: when the settings change, so must the reading.
@@ -82,7 +68,7 @@ std::string describe(const SourceSettings& settings) {
         for (const auto& part :
              {std::optional{series.indicator}, std::optional{series.value}, series.standard_error,
               series.lower, series.upper, series.sources, series.rank}) {
-            out += '|' + part.value_or("");
+            out.append("|").append(part.value_or(""));
         }
     }
     for (const auto& scores : settings.source_scores) {
@@ -129,7 +115,7 @@ class Collector {
         const bool is_folder = file.path.ends_with('/');
         const auto paths = is_folder ? data_.list(file.path) : std::vector{file.path};
         if (paths.empty() || (!is_folder && !data_.has(file.path))) {
-            missing(file.path, file.reader);
+            missing(file.path, *scraper);
             return;
         }
         SourceSettings settings;
@@ -158,13 +144,13 @@ class Collector {
     void read(const scrape::Scraper& scraper, const std::string& path,
               const SourceSettings& settings) {
         if (!data_.has(path)) {
-            missing(path, scraper.id);
+            missing(path, scraper);
             return;
         }
         const scrape::Document document{data_.name_of(path), data_.read(path)};
         auto harvest = scraper.read(document, settings);
         if (!harvest.issues.empty()) {
-            facts_.incomplete.merge(kinds_of(scraper.id));
+            facts_.incomplete.merge(kinds_of(scraper));
         }
         auto& all = facts_.harvest;
         if (!harvest.captures.empty()) {
@@ -183,11 +169,11 @@ class Collector {
         move_to(all.issues, harvest.issues);
     }
 
-    void missing(const std::string& path, std::string_view reader) {
+    void missing(const std::string& path, const scrape::Scraper& scraper) {
         facts_.harvest.issues.push_back(
             {"missing-file",
              "there is no '" + data_.name_of(path) + "'; nothing of its kind is withdrawn"});
-        facts_.incomplete.merge(kinds_of(reader));
+        facts_.incomplete.merge(kinds_of(scraper));
     }
 
     /// The codes that one publisher writes, to ISO 3166.

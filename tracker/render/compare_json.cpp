@@ -194,6 +194,14 @@ void write_errors(JsonWriter& json, const Change& change) {
     json.end_array().end_object();
 }
 
+void write(JsonWriter& json, const answers::OtherRelease& other) {
+    json.begin_object().member("release", other.release).member("difference", other.difference);
+    if (other.rank) {
+        write_members(json, *other.rank);
+    }
+    json.end_object();
+}
+
 void write(JsonWriter& json, const Change& change) {
     json.begin_object()
         .member("before", change.before)
@@ -214,15 +222,11 @@ void write(JsonWriter& json, const Change& change) {
     write_errors(json, change);
     write(json.key("by_source"), change.by_source);
     write(json.key("pretrend"), change.pretrend);
-    json.end_object();
-}
-
-void write(JsonWriter& json, const answers::OtherRelease& other) {
-    json.begin_object().member("release", other.release).member("difference", other.difference);
-    if (other.rank) {
-        write_members(json, *other.rank);
+    json.key("other_releases").begin_array();
+    for (const auto& other : change.other_releases) {
+        write(json, other);
     }
-    json.end_object();
+    json.end_array().end_object();
 }
 
 void write(JsonWriter& json, const answers::IndicatorComparison& comparison, const Words& words,
@@ -241,11 +245,6 @@ void write(JsonWriter& json, const answers::IndicatorComparison& comparison, con
         .member("before_editions", comparison.before_editions)
         .member("after_editions", comparison.after_editions);
     write(json.key("change"), comparison.change);
-    json.key("other_releases").begin_array();
-    for (const auto& other : comparison.other_releases) {
-        write(json, other);
-    }
-    json.end_array();
     json.key("early_reading").begin_array();
     for (const auto& early : comparison.early) {
         write(json, early);
@@ -278,6 +277,7 @@ void write(JsonWriter& json, const answers::When& when) {
         .end_object();
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the lineage, which is bounded
 void write(JsonWriter& json, const std::vector<answers::Step>& steps) {
     json.begin_array();
     for (const auto& step : steps) {

@@ -11,7 +11,6 @@
 namespace tracker::render {
 namespace {
 
-using analysis::WindowClass;
 using answers::Alignment;
 using answers::Change;
 using answers::Edition;
@@ -170,6 +169,11 @@ int derived(const Alignment& alignment) {
     return alignment.decimals == 0 ? 1 : alignment.decimals;
 }
 
+/// A unit is a word too, where the table of words has it.
+std::string unit_of(Text& out, const std::string& unit) {
+    return out.words().has("unit." + unit) ? out.say("unit." + unit) : unit;
+}
+
 void write_change_line(Text& out, int indent, const Alignment& alignment, const Change& change) {
     out.said(indent, change.release.empty() ? "compare.change" : "compare.change_release",
              {{"before", change.before},
@@ -177,7 +181,7 @@ void write_change_line(Text& out, int indent, const Alignment& alignment, const 
               {"from", rounded(change.from, alignment.decimals)},
               {"to", rounded(change.to, alignment.decimals)},
               {"difference", signed_rounded(change.difference, alignment.decimals)},
-              {"unit", alignment.unit},
+              {"unit", unit_of(out, alignment.unit)},
               {"release", change.release}});
 }
 
@@ -202,9 +206,10 @@ void write_others(Text& out, int indent, const Change& change) {
 
 void write_pools(Text& out, const Change& change) {
     for (std::size_t i = 1; i < change.pools.size(); ++i) {
-        auto values = rank_values(change.pools[i].rank);
+        const auto& rank = change.pools[i].rank;
+        auto values = rank_values(rank);
         values.emplace_back("pool", out.say("compare.pool_" + change.pools[i].pool));
-        out.said(4, "compare.pool", values);
+        out.said(4, rank.p ? "compare.pool" : "compare.pool_no_p", values);
     }
 }
 
@@ -229,16 +234,16 @@ void write_own_error(Text& out, int indent, const Change& change) {
     const auto z = [&](std::size_t i) {
         return signed_rounded(change.by_own_error.at(i).second.z, plain_two);
     };
-    if (!change.intervals_apart) {
+    if (change.by_own_error.size() == 1) {
         out.said(indent, "compare.ti_like",
                  {{"z", z(0)}, {"p", p_text(change.by_own_error.front().second.p)}});
         return;
     }
-    out.said(indent, "compare.own_error",
-             {{"z", z(0)},
-              {"z_half", z(1)},
-              {"z_high", z(2)},
-              {"overlap", out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap")}});
+    auto line = out.say("compare.own_error", {{"z", z(0)}, {"z_half", z(1)}, {"z_high", z(2)}});
+    if (change.intervals_apart) {
+        line += "; " + out.say(*change.intervals_apart ? "compare.apart" : "compare.overlap");
+    }
+    out.line(indent, line);
 }
 
 void write_sources(Text& out, int indent, const Change& change) {
@@ -273,16 +278,15 @@ void write_pretrend(Text& out, int indent, const Change& change) {
     }
 }
 
-void write_other_releases(Text& out, const answers::IndicatorComparison& comparison) {
-    for (const auto& other : comparison.other_releases) {
-        Words::Fill values{
-            {"release", other.release},
-            {"difference", signed_rounded(other.difference, comparison.alignment.decimals)}};
+void write_other_releases(Text& out, int indent, const Alignment& alignment, const Change& change) {
+    for (const auto& other : change.other_releases) {
+        Words::Fill values{{"release", other.release},
+                           {"difference", signed_rounded(other.difference, alignment.decimals)}};
         if (other.rank && other.rank->p) {
             const auto more = rank_values(*other.rank);
             values.insert(values.end(), more.begin(), more.end());
         }
-        out.said(2,
+        out.said(indent,
                  other.rank && other.rank->p ? "compare.other_release_p" : "compare.other_release",
                  values);
     }
@@ -315,6 +319,7 @@ void write_early(Text& out, const answers::IndicatorComparison& comparison) {
         write_past(out, 4, alignment, early);
         write_own_error(out, 4, early);
         write_sources(out, 4, early);
+        write_other_releases(out, 4, alignment, early);
     }
 }
 
@@ -330,7 +335,7 @@ void write_measured(Text& out, const answers::IndicatorComparison& comparison) {
     write_own_error(out, 2, change);
     write_sources(out, 2, change);
     write_pretrend(out, 2, change);
-    write_other_releases(out, comparison);
+    write_other_releases(out, 2, comparison.alignment, change);
 }
 
 void write_warnings(Text& out, const answers::IndicatorComparison& comparison) {

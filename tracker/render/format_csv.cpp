@@ -41,12 +41,12 @@ class Csv : public RowWriter {
 
     void quoted(std::string_view text) {
         sink_.put('"');
-        for (const char c : text) {
-            if (c == '"') {
-                sink_.put('"');
-            }
-            sink_.put(c);
+        for (auto quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
+            sink_.write(text.substr(0, quote + 1));
+            sink_.put('"');
+            text.remove_prefix(quote + 1);
         }
+        sink_.write(text);
         sink_.put('"');
     }
 

@@ -14,6 +14,14 @@ constexpr std::size_t narrowest = 12;
 
 constexpr std::string_view gap = "  ";
 
+/// A record is a line, and no value moves the cursor of a terminal.
+std::string on_one_line(std::string_view text) {
+    std::string out{text};
+    std::replace_if(
+        out.begin(), out.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    return out;
+}
+
 /// Columns for a person: aligned, the widest text cut where the terminal ends.
 class Table : public RowWriter {
    public:
@@ -23,7 +31,7 @@ class Table : public RowWriter {
         columns_ = columns;
         widths_.clear();
         for (const auto& column : columns) {
-            widths_.push_back(column.name.size());
+            widths_.push_back(width(column.name));
         }
     }
 
@@ -34,7 +42,7 @@ class Table : public RowWriter {
         }
         auto& kept = kept_.emplace_back();
         for (std::size_t i = 0; i < values.size(); ++i) {
-            kept.emplace_back(values[i]);
+            kept.push_back(on_one_line(values[i]));
             widths_[i] = std::max(widths_[i], width(values[i]));
         }
         if (kept_.size() == measured_rows) {
@@ -82,7 +90,7 @@ class Table : public RowWriter {
 
     void print(std::span<const std::string_view> values) {
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const auto text = shortened(values[i], widths_[i]);
+            const auto text = shortened(on_one_line(values[i]), widths_[i]);
             const bool last = i + 1 == values.size();
             const auto padding = widths_[i] - std::min(width(text), widths_[i]);
             if (columns_[i].kind == Kind::number) {

@@ -32,11 +32,11 @@ std::string warning_sentence(const answers::Warning& warning, const Words& words
     for (auto& [name, value] : values) {
         for (const auto& [code, group] : groups) {
             if (name == code) {
-                value = words.say(group + value, lang);
+                value = words.say(std::string{group}.append(value), lang);
             }
         }
     }
-    return words.say("warning." + warning.code, lang, values);
+    return words.say("warning." + warning.sentence, lang, values);
 }
 
 std::string method_version() {

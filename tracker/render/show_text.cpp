@@ -7,7 +7,7 @@
 namespace tracker::render {
 namespace {
 
-constexpr std::size_t label_width = 12;
+constexpr std::size_t label_width = 14;
 
 class Lines {
    public:
@@ -184,6 +184,7 @@ std::string arrow(const std::string& kind) {
     return kind == "functions_went" ? "┄ " : "═ ";
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the lineage, which is bounded
 void write_steps(Lines& out, const std::vector<answers::Step>& steps, const std::string& indent) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto& step = steps[i];
@@ -191,8 +192,10 @@ void write_steps(Lines& out, const std::vector<answers::Step>& steps, const std:
         const auto day = step.edge.day + (step.edge.grade == "memory"   ? "?"
                                           : step.edge.grade == "partly" ? "~"
                                                                         : "");
-        out.line(indent + (last ? "└" : "├") + arrow(step.edge.kind) + words_of(step.edge.kind) +
-                 "  " + day + "  " + step.name + (step.id.empty() ? "" : " (" + step.id + ")"));
+        auto line = indent;
+        line.append(last ? "└" : "├").append(arrow(step.edge.kind));
+        line.append(words_of(step.edge.kind)).append("  ").append(day).append("  ");
+        out.line(line.append(step.name).append(step.id.empty() ? "" : " (" + step.id + ")"));
         write_steps(out, step.beyond, indent + (last ? "   " : "│  "));
     }
 }

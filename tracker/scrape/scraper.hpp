@@ -41,6 +41,9 @@ struct Harvest {
 struct Scraper {
     std::string_view id;  ///< Also the name of its file, and of its fixtures.
     Harvest (*read)(const Document& document, const SourceSettings& settings);
+    /// What it may harvest, in the words of the change log, separated by spaces. When it fails,
+    /// nothing of these is withdrawn.
+    std::string_view kinds;
 };
 
 }  // namespace tracker::scrape

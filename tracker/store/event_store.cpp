@@ -90,13 +90,18 @@ constexpr auto flat_select = R"sql(
            e.grade)sql";
 
 std::string nested_select(const std::string& lang) {
-    // The name that the institution had when the event took effect.
-    const std::string name =
-        "coalesce(p.name, (SELECT n.name FROM institution_name n WHERE n.institution = "
-        "p.institution ORDER BY CASE n.lang WHEN '" +
-        lang +
-        "' THEN 0 WHEN 'ru' THEN 1 ELSE 2 END, (coalesce(n.from_day, '') <= e.effective_first AND "
-        "e.effective_first < coalesce(n.to_day, '9999')) DESC, n.from_day DESC LIMIT 1))";
+    // The name that the institution had when the event took effect, else its latest; in Russian
+    // where there is none in the language. Two queries, for SQLite does not find the column of an
+    // outer query in an ORDER BY two levels below.
+    const std::string order = " ORDER BY CASE n.lang WHEN '" + lang +
+                              "' THEN 0 WHEN 'ru' THEN 1 ELSE 2 END, n.from_day DESC LIMIT 1)";
+    const std::string of =
+        "(SELECT n.name FROM institution_name n WHERE n.institution = "
+        "p.institution";
+    const std::string name = "coalesce(p.name, " + of +
+                             " AND coalesce(n.from_day, '') <= e.effective_first AND "
+                             "e.effective_first < coalesce(n.to_day, '9999')" +
+                             order + ", " + of + order + ")";
     return "SELECT e.id, e.type, e.stage, "
            "json_object('en', e.title_en, 'ru', e.title_ru, 'kk', e.title_kk), "
            "e.country, e.reform, "
@@ -264,21 +269,11 @@ Event event_in(const Query& row) {
     return out;
 }
 
-std::vector<std::string> texts(const Reader& reader, const std::string& sql,
-                               const std::string& event) {
-    Query query{*reader.connection, sql};
-    query.bind(1, event);
-    std::vector<std::string> out;
-    while (query.step()) {
-        out.push_back(query.string(0));
-    }
-    return out;
-}
-
 void complete(const Reader& reader, Event& event) {
-    event.tags = texts(reader, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag", event.id);
+    event.tags =
+        texts(reader, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag", {event.id});
     event.sources =
-        texts(reader, "SELECT source FROM evidence WHERE event = ? ORDER BY position", event.id);
+        texts(reader, "SELECT source FROM evidence WHERE event = ? ORDER BY position", {event.id});
     Query query{*reader.connection,
                 "SELECT role, institution, name FROM participant WHERE event = ? "
                 "ORDER BY position"};
@@ -490,15 +485,7 @@ std::vector<std::string> countries_with_events(const Reader& reader,
 }
 
 std::vector<std::string> distinct_tags(const Reader& reader) {
-    return guarded([&] {
-        Query query{*reader.connection,
-                    "SELECT tag FROM event_tag UNION SELECT tag FROM reform_tag ORDER BY tag"};
-        std::vector<std::string> out;
-        while (query.step()) {
-            out.push_back(query.string(0));
-        }
-        return out;
-    });
+    return texts(reader, "SELECT tag FROM event_tag UNION SELECT tag FROM reform_tag ORDER BY tag");
 }
 
 std::vector<Published> latest_published(const Reader& reader, std::int64_t limit) {

@@ -148,6 +148,10 @@ void save(Batch& batch, const Indicator& indicator) {
             .add("scale_low", value_of(indicator.scale_low))
             .add("scale_high", value_of(indicator.scale_high))
             .add("decimals", std::int64_t{indicator.decimals})
+            .add("rounding", indicator.rounding)
+            .add("error_test", indicator.error_test)
+            .add("errors_corrected_from", value_of(as_int64(indicator.errors_corrected_from)))
+            .add("errors_corrected_of", value_of(as_int64(indicator.errors_corrected_of)))
             .add("history", indicator.history)
             .add("complement_of", value_of(indicator.complement_of))
             .add("numerator_def", value_of(indicator.numerator_def))
@@ -184,7 +188,8 @@ std::optional<Indicator> find_indicator(const Reader& reader, const std::string&
         Query query{*reader.connection,
                     "SELECT id, family, title_en, title_ru, title_kk, unit, kind, perception, "
                     "better, scale_low, scale_high, history, complement_of, numerator_def, "
-                    "denominator, breaks, due_month, due_years_after, decimals "
+                    "denominator, breaks, due_month, due_years_after, decimals, "
+                    "rounding, error_test, errors_corrected_from, errors_corrected_of "
                     "FROM indicator WHERE id = ? AND withdrawn IS NULL"};
         query.bind(1, id);
         if (!query.step()) {
@@ -208,6 +213,10 @@ std::optional<Indicator> find_indicator(const Reader& reader, const std::string&
         out.due_month = as_int(query.perhaps_number(16));
         out.due_years_after = as_int(query.perhaps_number(17));
         out.decimals = static_cast<int>(query.number(18));
+        out.rounding = query.real(19);
+        out.error_test = query.string(20);
+        out.errors_corrected_from = as_int(query.perhaps_number(21));
+        out.errors_corrected_of = as_int(query.perhaps_number(22));
         out.method_breaks = breaks_of(reader, id);
         out.windows = windows_of(reader, id);
         out.source_windows = source_windows_of(reader, id);
@@ -216,15 +225,11 @@ std::optional<Indicator> find_indicator(const Reader& reader, const std::string&
 }
 
 std::vector<std::string> indicator_ids(const Reader& reader) {
-    return guarded([&] {
-        Query query{*reader.connection,
-                    "SELECT id FROM indicator WHERE withdrawn IS NULL ORDER BY id"};
-        std::vector<std::string> out;
-        while (query.step()) {
-            out.push_back(query.string(0));
-        }
-        return out;
-    });
+    return texts(reader, "SELECT id FROM indicator WHERE withdrawn IS NULL ORDER BY id");
+}
+
+std::vector<std::string> families(const Reader& reader) {
+    return texts(reader, "SELECT DISTINCT family FROM release ORDER BY family");
 }
 
 std::vector<Release> releases(const Reader& reader, const std::string& family) {
@@ -250,7 +255,8 @@ void list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shap
         const bool brief = shape == Shape::brief;
         auto sql = std::string{release_holdings} +
                    (brief ? "SELECT r.id, r.published_text || CASE r.grade WHEN 'memory' THEN '?' "
-                            "ELSE '' END, h.areas, h.first_period || '-' || h.last_period, "
+                            "WHEN 'partly' THEN '~' ELSE '' END, h.areas, h.first_period || '-' || "
+                            "h.last_period, "
                             "h.figures, r.title "
                           : "SELECT r.id, r.family, r.title, r.publisher, r.published_text, "
                             "r.published_first, r.published_last, r.published_precision, h.areas, "

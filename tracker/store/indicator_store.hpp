@@ -28,6 +28,9 @@ std::optional<Indicator> find_indicator(const Reader& reader, const std::string&
 /// Of every indicator: its id, for errors that list or guess.
 std::vector<std::string> indicator_ids(const Reader& reader);
 
+/// Every family of releases that is there.
+std::vector<std::string> families(const Reader& reader);
+
 /// The releases of a family, the latest published first, those without a day last.
 std::vector<Release> releases(const Reader& reader, const std::string& family);
 

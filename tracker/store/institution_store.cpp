@@ -249,6 +249,10 @@ void list_institutions(const Reader& reader, const InstitutionFilter& filter, Sh
     rows.end();
 }
 
+std::vector<std::string> institution_kinds(const Reader& reader) {
+    return texts(reader, "SELECT DISTINCT kind FROM institution ORDER BY kind");
+}
+
 std::optional<Institution> find_institution(const Reader& reader, const std::string& id) {
     return guarded([&]() -> std::optional<Institution> {
         Query query{*reader.connection,

@@ -25,6 +25,9 @@ struct InstitutionFilter {
 void list_institutions(const Reader& reader, const InstitutionFilter& filter, Shape shape,
                        RowWriter& rows);
 
+/// Every kind that is there, for errors that list them.
+std::vector<std::string> institution_kinds(const Reader& reader);
+
 std::optional<Institution> find_institution(const Reader& reader, const std::string& id);
 
 /// One step of lineage: a body, or a name as text, on either side.

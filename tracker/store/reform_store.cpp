@@ -86,7 +86,7 @@ std::string select_for(Shape shape, const std::string& lang) {
             break;
     }
     return "SELECT coalesce(adopted_text, announced_text, start_text) || "
-           "CASE grade WHEN 'memory' THEN '?' ELSE '' END, id, coalesce(" +
+           "CASE grade WHEN 'memory' THEN '?' WHEN 'partly' THEN '~' ELSE '' END, id, coalesce(" +
            titles_for(lang) + "), direction, " + event_count + ", grade";
 }
 
@@ -128,13 +128,7 @@ Reform reform_in(const Query& row) {
 }
 
 std::vector<std::string> tags_of(const Reader& reader, const std::string& reform) {
-    Query query{*reader.connection, "SELECT tag FROM reform_tag WHERE reform = ? ORDER BY tag"};
-    query.bind(1, reform);
-    std::vector<std::string> out;
-    while (query.step()) {
-        out.push_back(query.string(0));
-    }
-    return out;
+    return texts(reader, "SELECT tag FROM reform_tag WHERE reform = ? ORDER BY tag", {reform});
 }
 
 void write_tags(Connection& connection, const Reform& reform) {

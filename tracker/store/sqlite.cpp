@@ -79,6 +79,19 @@ void stream(Query& query, std::span<const Column> columns, RowWriter& rows) {
     }
 }
 
+std::vector<std::string> texts(const Reader& reader, const std::string& sql,
+                               const std::vector<Value>& values) {
+    return guarded([&] {
+        Query query{*reader.connection, sql};
+        query.bind(values);
+        std::vector<std::string> out;
+        while (query.step()) {
+            out.push_back(query.string(0));
+        }
+        return out;
+    });
+}
+
 Fields& Fields::add(std::string_view column, Value value) {
     columns_.emplace_back(column);
     values_.push_back(std::move(value));
@@ -111,7 +124,7 @@ void Fields::upsert(Connection& connection, std::string_view table, std::string_
     bool first = true;
     for (const auto& column : columns_) {
         if (column != key) {
-            sql += (first ? "" : ", ") + column + " = excluded." + column;
+            sql.append(first ? "" : ", ").append(column).append(" = excluded.").append(column);
             first = false;
         }
     }

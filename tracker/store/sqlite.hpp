@@ -4,6 +4,7 @@
 
 #include "tracker/core/date.hpp"
 #include "tracker/core/rows.hpp"
+#include "tracker/store/connection.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -79,6 +80,10 @@ class Query {
 
 /// Feeds every row of the query, a value a column.
 void stream(Query& query, std::span<const Column> columns, RowWriter& rows);
+
+/// The first column of every row.
+std::vector<std::string> texts(const Reader& reader, const std::string& sql,
+                               const std::vector<Value>& values = {});
 
 /// Columns and values of a row to write.
 class Fields {
