@@ -68,6 +68,13 @@ std::vector<std::string> files_of(const std::string& folder) {
     return out;
 }
 
+void check_example(const tracker::cli::Command& command, const std::vector<std::string>& words) {
+    BOOST_REQUIRE(words.size() >= 2U);
+    BOOST_TEST(words[0] == "reforms");
+    BOOST_TEST(words[1] == command.name);
+    BOOST_CHECK_NO_THROW(tracker::cli::parse(command, std::span{words}.subspan(2)));
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(docs_test)
@@ -96,12 +103,7 @@ BOOST_AUTO_TEST_CASE(examples_of_help_parse) {
         std::istringstream lines{std::string{command->examples}};
         for (std::string line; std::getline(lines, line);) {
             line = line.substr(0, line.find(" >"));  // what the shell takes
-            auto words = test::words_of(line);
-            BOOST_REQUIRE(words.size() >= 2U);
-            BOOST_TEST(words[0] == "reforms");
-            BOOST_TEST(words[1] == command->name);
-            words.erase(words.begin(), words.begin() + 2);
-            BOOST_CHECK_NO_THROW(tracker::cli::parse(*command, words));
+            check_example(*command, test::words_of(line));
         }
     }
 }

@@ -95,6 +95,9 @@ std::vector<double> values_of(const std::map<std::string, double>& scores) {
 /// from the sources' scores where they are known, else from the published figure.
 std::optional<double> uncorrected_error(const store::Figure& figure, int year,
                                         const Indicator& indicator, const Surroundings& around) {
+    if (!indicator.errors_corrected_from) {
+        return figure.standard_error;  // no correction to undo: the publisher's own stands
+    }
     const auto scores = around.source_scores.find(figure.period);
     if (scores != around.source_scores.end()) {
         const double error = analysis::standard_error(values_of(scores->second));
@@ -102,8 +105,7 @@ std::optional<double> uncorrected_error(const store::Figure& figure, int year,
             return error;
         }
     }
-    if (!figure.standard_error || !indicator.errors_corrected_from ||
-        year < *indicator.errors_corrected_from) {
+    if (!figure.standard_error || year < *indicator.errors_corrected_from) {
         return figure.standard_error;
     }
     const double factor = figure.sources
