@@ -1,7 +1,7 @@
-/// A folder of our own, gone at the end; and edits of the files in it.
+/// A folder of our own with edits of the files in it.
 #pragma once
 
-#include "support/files.hpp"
+#include "support/program.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -9,23 +9,14 @@
 
 namespace tracker::test {
 
-struct TempFolder {
-    std::filesystem::path path;
+struct TempFolder : Scratch {
+    using Scratch::Scratch;
 
-    explicit TempFolder(const std::string& name)
-        : path{std::filesystem::temp_directory_path() /
-               ("reforms_" + std::to_string(getpid()) + "_" + name)} {
-        std::filesystem::remove_all(path);
-        std::filesystem::create_directories(path);
-    }
     /// With a copy of a folder of the source tree in it.
-    TempFolder(const std::string& name, const std::string& copy_of) : TempFolder{name} {
+    TempFolder(const std::string& name, const std::string& copy_of) : Scratch{name} {
         std::filesystem::copy(source_dir() / copy_of, path,
                               std::filesystem::copy_options::recursive);
     }
-    ~TempFolder() { std::filesystem::remove_all(path); }
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
 
     void write(const std::string& file, const std::string& text) const {
         std::filesystem::create_directories((path / file).parent_path());

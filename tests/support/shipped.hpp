@@ -1,7 +1,8 @@
-/// The facts that the program carries, loaded once for all tests of a process.
+/// Loading facts into a database of our own; shipped_database() is the one to read.
 #pragma once
 
 #include "support/database.hpp"
+#include "support/program.hpp"
 #include "tracker/ingest/facts.hpp"
 
 namespace tracker::test {
@@ -11,13 +12,6 @@ inline ingest::LoadReport load(const std::string& path, const config::Files& dat
     auto writer = store::open_for_writing(path);
     return ingest::load_facts(writer, config::Files::shipped("config"), data, noon, {force},
                               [](std::string_view, double) {});
-}
-
-/// Read by everybody, so changed by nobody.
-inline const std::string& shipped_database() {
-    static const TempFile file{"shipped.db"};
-    static const auto report = load(file.path, config::Files::shipped("data"));
-    return file.path;
 }
 
 }  // namespace tracker::test

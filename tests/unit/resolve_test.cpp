@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(none_that_fits_is_told_with_advice) {
                "nothing fits 'kz-2025-anticor-megrer'; did you mean 'kz-2025-anticor-merger'? "
                "'reforms list' shows the reforms, 'reforms timeline' the events");
     BOOST_TEST(test::message_of<tracker::NotFound>([] { resolved("zzz qqq xxx"); }) ==
-               "nothing fits 'zzz qqq xxx' 'reforms list' shows the reforms, 'reforms timeline' "
+               "nothing fits 'zzz qqq xxx'; 'reforms list' shows the reforms, 'reforms timeline' "
                "the events");
 }
 
