@@ -6,6 +6,7 @@
 #include "tracker/scrape/facts.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace tracker::scrapers {
@@ -115,35 +116,47 @@ class Reader {
         if (!release_) {
             prepare(row);
         }
+        // All of the row before any of it is kept: a row that cannot be read is an issue alone.
         const auto area = area_in(row);
         const auto year = year_in(row);
-        auto& capture = capture_of(release_->in(row));
+        std::vector<Observation> observations;
         for (const auto& series : series_) {
-            const auto value = series.value.in(row);
-            if (value) {
-                auto& out = capture.observations.emplace_back();
-                out.indicator = series.indicator.in(row);
-                out.area = area;
-                out.period = year;
-                out.start_day = year + "-01-01";
-                out.end_day = year + "-12-31";
-                out.value = *value;
-                out.standard_error = series.standard_error.in(row);
-                out.lower = series.lower.in(row);
-                out.upper = series.upper.in(row);
-                out.sources = series.sources.whole_in(row);
-                out.rank = series.rank.whole_in(row);
+            if (const auto value = series.value.in(row)) {
+                observations.push_back(observation(row, series, area, year, *value));
             }
         }
+        std::vector<SourceScore> source_scores;
         for (const auto& scores : scores_) {
             if (const auto value = scores.value.in(row)) {
-                capture.source_scores.push_back(
+                source_scores.push_back(
                     {scores.indicator, area, year, std::string{row.cell(scores.source)}, *value});
             }
         }
+        auto& capture = capture_of(release_->in(row));
+        std::move(observations.begin(), observations.end(),
+                  std::back_inserter(capture.observations));
+        std::move(source_scores.begin(), source_scores.end(),
+                  std::back_inserter(capture.source_scores));
     }
 
    private:
+    static Observation observation(const scrape::Csv& row, const Series& series,
+                                   const std::string& area, const std::string& year, double value) {
+        Observation out;
+        out.indicator = series.indicator.in(row);
+        out.area = area;
+        out.period = year;
+        out.start_day = year + "-01-01";
+        out.end_day = year + "-12-31";
+        out.value = value;
+        out.standard_error = series.standard_error.in(row);
+        out.lower = series.lower.in(row);
+        out.upper = series.upper.in(row);
+        out.sources = series.sources.whole_in(row);
+        out.rank = series.rank.whole_in(row);
+        return out;
+    }
+
     [[nodiscard]] std::string area_in(const scrape::Csv& row) const {
         const auto code = row.cell(area_);
         const auto found = settings_.iso3_of.find(code);

@@ -42,24 +42,22 @@ Table Table::parse(std::string_view text, const std::string& file) {
     }
 }
 
+void Table::missing(std::string_view key, const std::string& is) const {
+    // A slip of the finger stands where the key should: it is what has to be corrected.
+    auto others = keys();
+    std::erase_if(others, [this](const auto& other) { return node_->asked.contains(other); });
+    const auto slip = nearest(key, others);
+    if (!slip.empty()) {
+        refuse(slip, "is not known here; did you mean '" + std::string{key} + "'? It is " + is);
+    }
+    refuse(key, "is missing; it is " + is);
+}
+
 void Table::refuse(std::string_view key, const std::string& sentence) const {
     const auto* const found = node_->table->get(key);
     const auto& source = found == nullptr ? node_->table->source() : found->source();
     throw ConfigError{place(node_->file, source) + (node_->name.empty() ? "" : node_->name + " ") +
                       "'" + std::string{key} + "' " + sentence};
-}
-
-void Table::missing(std::string_view key, const std::string& what) const {
-    std::vector<std::string> unknown;
-    for (const auto& there : keys()) {
-        if (!node_->asked.contains(there)) {
-            unknown.push_back(there);
-        }
-    }
-    if (const auto meant = nearest(key, unknown); !meant.empty()) {
-        refuse(meant, "is not known here; did you mean '" + std::string{key} + "'?");
-    }
-    refuse(key, "is missing; it is " + what);
 }
 
 std::optional<std::string> Table::perhaps_text(std::string_view key) {
@@ -142,10 +140,10 @@ double Table::number(std::string_view key) {
 
 bool Table::truth(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto value = found == nullptr ? std::nullopt : found->value_exact<bool>();
     if (found == nullptr) {
         missing(key, "true or false");
     }
+    const auto value = found->value_exact<bool>();
     if (!value) {
         refuse(key, "must be true or false");
     }
@@ -172,7 +170,10 @@ Translated Table::translated(std::string_view key) {
 
 std::vector<std::string> Table::texts(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto* const array = found == nullptr ? nullptr : found->as_array();
+    if (found == nullptr) {
+        missing(key, R"(a list of texts, such as ["a", "b"])");
+    }
+    const auto* const array = found->as_array();
     if (array == nullptr) {
         refuse(key, R"(must be a list of texts, such as ["a", "b"])");
     }
@@ -189,7 +190,10 @@ std::vector<std::string> Table::texts(std::string_view key) {
 
 std::vector<double> Table::numbers(std::string_view key) {
     const auto* const found = node_->find(key);
-    const auto* const array = found == nullptr ? nullptr : found->as_array();
+    if (found == nullptr) {
+        missing(key, "a list of numbers, such as [0, 100]");
+    }
+    const auto* const array = found->as_array();
     if (array == nullptr) {
         refuse(key, "must be a list of numbers, such as [0, 100]");
     }

@@ -50,10 +50,10 @@ class Table {
     struct Node;
 
    private:
-    /// The key is not there: a near one that nobody knows is probably what was meant.
-    [[noreturn]] void missing(std::string_view key, const std::string& what) const;
-
     explicit Table(std::shared_ptr<Node> node) : node_{std::move(node)} {}
+
+    [[noreturn]] void missing(std::string_view key, const std::string& is) const;
+
     std::shared_ptr<Node> node_;
 };
 

@@ -153,8 +153,11 @@ const void* JsonObject::find(std::string_view key) {
 }
 
 void JsonObject::refuse(std::string_view key, std::string_view wanted) const {
-    throw Error{"'" + where_ + (where_.empty() ? "" : ".") + std::string{key} + "' needs " +
-                std::string{wanted}};
+    throw Error{"'" + within(key) + "' needs " + std::string{wanted}};
+}
+
+std::string JsonObject::within(std::string_view key) const {
+    return where_ + (where_.empty() ? "" : ".") + std::string{key};
 }
 
 bool JsonObject::has(std::string_view key) const {
@@ -205,7 +208,7 @@ std::vector<JsonObject> JsonObject::objects(std::string_view key) {
         if (!item.IsObject()) {
             refuse(key, "to be a list of objects only");
         }
-        out.push_back({&item, std::string{key} + "[" + std::to_string(out.size()) + "]"});
+        out.push_back({&item, within(key) + "[" + std::to_string(out.size()) + "]"});
     }
     return out;
 }
@@ -218,14 +221,21 @@ std::optional<JsonObject> JsonObject::perhaps_object(std::string_view key) {
     if (!value.IsObject()) {
         refuse(key, "to be an object or null");
     }
-    return JsonObject{&value, std::string{key}};
+    return JsonObject{&value, within(key)};
 }
 
 void JsonObject::done() const {
+    const auto full_name = [this](const std::string& name) {
+        return "field '" + within(name) + "'";
+    };
+    std::set<std::string> met;
     for (const auto& member : as_value(value_).GetObject()) {
         const auto name = text_of(member.name);
         if (!read_.contains(name)) {
-            throw Error{"unknown field '" + where_ + (where_.empty() ? "" : ".") + name + "'"};
+            throw Error{"unknown " + full_name(name)};
+        }
+        if (!met.insert(name).second) {  // the first would win in silence
+            throw Error{full_name(name) + " stands twice"};
         }
     }
 }

@@ -83,7 +83,7 @@ class JsonObject {
     std::optional<JsonObject> perhaps_object(std::string_view key);
     [[nodiscard]] bool has(std::string_view key) const;
 
-    /// Throws Error when a field was never read, for it would be lost in silence.
+    /// Throws Error when a field was never read or stands twice, for it would be lost in silence.
     void done() const;
 
    private:
@@ -92,6 +92,7 @@ class JsonObject {
 
     const void* find(std::string_view key);
     [[noreturn]] void refuse(std::string_view key, std::string_view wanted) const;
+    [[nodiscard]] std::string within(std::string_view key) const;
 
     const void* value_;
     std::string where_;  ///< "names[2]", for messages.

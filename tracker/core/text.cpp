@@ -40,18 +40,28 @@ void append(std::string& out, char32_t code) {
 
 /// Blocks of Unicode in which capitals and small letters alternate, the capital even.
 bool alternates(char32_t code) {
-    return (code >= 0x100U && code < 0x138U) || (code >= 0x460U && code < 0x482U) ||
-           (code >= 0x48aU && code < 0x4c0U) || (code >= 0x4d0U && code < 0x530U);
+    return (code >= 0x100U && code < 0x138U) || (code >= 0x14aU && code < 0x178U) ||
+           (code >= 0x460U && code < 0x482U) || (code >= 0x48aU && code < 0x4c0U) ||
+           (code >= 0x4d0U && code < 0x530U);
+}
+
+/// The same, the capital odd.
+bool alternates_from_odd(char32_t code) {
+    return (code >= 0x139U && code < 0x149U) || (code >= 0x179U && code < 0x17fU);
 }
 
 char32_t lower(char32_t code) {
-    const bool is_capital = (code >= U'A' && code <= U'Z') || (code >= 0xc0U && code <= 0xdeU) ||
+    const bool is_capital = (code >= U'A' && code <= U'Z') ||
+                            (code >= 0xc0U && code <= 0xdeU && code != U'×') ||
                             (code >= 0x410U && code <= 0x42fU);
     if (is_capital) {
         return code + 0x20U;
     }
     if (code >= 0x400U && code <= 0x40fU) {
         return code + 0x50U;
+    }
+    if (alternates_from_odd(code)) {
+        return code + (code & 1U);
     }
     return alternates(code) ? code | 1U : code;
 }

@@ -92,8 +92,38 @@ Batch::~Batch() {
 }
 
 void Batch::commit() {
-    guarded([&] { connection_->db.exec("COMMIT"); });
+    guarded([&] {
+        try {
+            connection_->db.exec("COMMIT");
+        } catch (const SQLite::Exception& e) {
+            if (e.getErrorCode() != SQLITE_CONSTRAINT) {
+                throw;
+            }
+            throw StoreError{dangling()};
+        }
+    });
     committed_ = true;
+}
+
+/// References that may point forward are checked by COMMIT, which does not say which one failed.
+std::string Batch::dangling() {
+    Query query{*connection_,
+                "SELECT 'event', id, realises FROM event "
+                "WHERE realises NOT IN (SELECT id FROM event) "
+                "UNION ALL SELECT 'institution', institution, superior FROM institution_superior "
+                "WHERE superior NOT IN (SELECT id FROM institution) "
+                "UNION ALL SELECT 'indicator', id, complement_of FROM indicator "
+                "WHERE complement_of NOT IN (SELECT id FROM indicator)"};
+    std::string out = "nothing was changed:";
+    while (query.step()) {
+        const auto kind = query.string(0);
+        out += " " + kind + " '" + query.string(1) + "' names " + kind + " '" + query.string(2) +
+               "', which is not there;";
+    }
+    for (const auto& issue : issues_) {
+        out += "\n" + issue.code + ": " + issue.message;
+    }
+    return out;
 }
 
 void Batch::see(std::string_view kind, const std::string& id) {

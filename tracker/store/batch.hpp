@@ -30,6 +30,7 @@ class Batch {
     Batch(const Batch&) = delete;
     Batch& operator=(const Batch&) = delete;
 
+    /// Throws StoreError when a record names another one that is not there.
     void commit();
 
     /// Compares the record with the last the log says of it; where they differ, calls `write` and
@@ -38,6 +39,11 @@ class Batch {
     /// \returns whether it was written.
     bool record(std::string_view kind, const std::string& id, const std::string& json,
                 const std::function<void(Connection&)>& write);
+
+    /// Calls `write`; what the schema refuses is an issue, and leaves what was there.
+    /// \returns whether it was written.
+    bool try_write(std::string_view kind, const std::string& id,
+                   const std::function<void(Connection&)>& write);
 
     /// A correction inside a record that has no entry of its own for each part: a figure of a
     /// capture. `before` is empty for what is new, `after` for what is gone.
@@ -74,8 +80,7 @@ class Batch {
     std::vector<std::string> unseen_ids(std::string_view kind, Unseen& counts);
     std::int64_t append(std::string_view kind, const std::string& id, std::string_view action,
                         const std::string& before, const std::string& after);
-    bool try_write(std::string_view kind, const std::string& id,
-                   const std::function<void(Connection&)>& write);
+    [[nodiscard]] std::string dangling();
 
     std::shared_ptr<Connection> connection_;
     std::string origin_;

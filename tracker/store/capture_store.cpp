@@ -256,20 +256,28 @@ class Correction {
                 ++unchanged_;
                 continue;
             }
-            remove(batch_.connection(), id_, row);
-            insert(batch_.connection(), id_, std::span{&row, 1});
-            batch_.log_part("observation", release_ + parts + key, old.empty() ? "" : old.mapped(),
-                            json);
+            const auto record = release_ + parts + key;
+            const bool written =
+                batch_.try_write("observation", record, [&](Connection& connection) {
+                    remove(connection, id_, row);
+                    insert(connection, id_, std::span{&row, 1});
+                });
+            if (written) {
+                batch_.log_part("observation", record, old.empty() ? "" : old.mapped(), json);
+            }
+            is_whole_ = is_whole_ && written;
         }
     }
 
     /// What the new reading does not hold is gone.
-    void finish() {
+    /// \returns false when a figure was refused: the file must be compared again next time.
+    bool finish() {
         for (const auto& [key, json] : before_) {
             remove(batch_.connection(), id_, key);
             batch_.log_part("observation", release_ + parts + key, json, "");
         }
         batch_.count_unchanged(unchanged_);
+        return is_whole_;
     }
 
    private:
@@ -278,6 +286,7 @@ class Correction {
     const std::string& release_;
     Records before_;  ///< Those not yet met in the new reading.
     std::int64_t unchanged_ = 0;
+    bool is_whole_ = true;
 };
 
 struct StoredCapture {
@@ -353,8 +362,9 @@ void save(Batch& batch, const std::vector<Capture>& captures, const std::string&
                                   std::move((*before)[there->id])};
             correction.apply(capture.observations);
             correction.apply(capture.source_scores);
-            correction.finish();
-            mark_as_read(connection, there->id, capture, reading);
+            if (correction.finish()) {
+                mark_as_read(connection, there->id, capture, reading);
+            }
         }
     });
 }

@@ -21,6 +21,14 @@ bool exists(const std::string& path) {
     return stat(path.c_str(), &status) == 0;
 }
 
+/// SQLite calls a folder a failing disk.
+void refuse_folder(const std::string& path) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+        throw StoreError{"'" + path + "' is a folder; name a file with --db"};
+    }
+}
+
 /// What an error code of SQLite means to a person.
 std::string sentence(int code) {
     switch (code) {
@@ -135,9 +143,11 @@ void rethrow_as_store_error() {
 }
 
 Writer open_for_writing(const std::string& path, int busy_seconds) {
+    refuse_folder(path);
     return guarded([&] {
         const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
         auto connection = connect(open_file(path, flags, busy_seconds * 1000));
+        refuse_what_is_not_ours(*connection);  // before anything in it is changed
         switch_to_wal(connection->db, busy_seconds);
         connection->db.exec("PRAGMA synchronous = NORMAL");
         return Writer{std::move(connection)};
@@ -149,6 +159,7 @@ Reader open_for_reading(const std::string& path) {
         throw StoreError{"there is no database '" + path + "'; make it with 'reforms load --db " +
                          path + "', or leave --db out to use the default one"};
     }
+    refuse_folder(path);
     try {
         return guarded([&] {
             auto reader = try_reading(path);

@@ -35,10 +35,14 @@ int schema_version(Connection& connection) {
     return connection.db.execAndGet("PRAGMA user_version").getInt();
 }
 
-void migrate(Connection& connection) {
+void refuse_what_is_not_ours(Connection& connection) {
     refuse_foreign(connection);
+    refuse_newer(schema_version(connection));
+}
+
+void migrate(Connection& connection) {
+    refuse_what_is_not_ours(connection);
     const int version = schema_version(connection);
-    refuse_newer(version);
     for (const auto& migration : migrations()) {
         if (migration.number > version) {
             connection.db.exec(migration.sql);
@@ -48,9 +52,8 @@ void migrate(Connection& connection) {
 }
 
 void check_schema(Connection& connection) {
-    refuse_foreign(connection);
+    refuse_what_is_not_ours(connection);
     const int version = schema_version(connection);
-    refuse_newer(version);
     if (version == 0) {
         throw StoreError{"it is an empty database; fill it with 'reforms load --db FILE'"};
     }

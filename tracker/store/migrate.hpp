@@ -19,7 +19,11 @@ std::span<const Migration> migrations();
 
 int schema_version(Connection& connection);
 
-/// Applies what is pending. Throws StoreError for a database that is newer than this program.
+/// Throws StoreError for a database of another program, or one newer than this program. Touches
+/// nothing.
+void refuse_what_is_not_ours(Connection& connection);
+
+/// Applies what is pending, after refuse_what_is_not_ours().
 void migrate(Connection& connection);
 
 /// Throws StoreError, with advice, unless the schema is exactly this program's.
