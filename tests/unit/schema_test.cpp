@@ -29,8 +29,11 @@ test::Sql& database() {
         event.reform = "change";
         records.events = {event};
         records.indicators = {test::indicator("index")};
-        records.indicators[0].windows = {
-            {"2014", test::day("2014-01-01"), test::day("2014-12-31"), "stated", "somewhere"}};
+        records.indicators[0].windows = {{"2014",
+                                          test::day("2014-01-01"),
+                                          test::day("2014-12-31"),
+                                          "stated",
+                                          {"somewhere", {}, {}}}};
         records.releases = {test::release("index-2014", "index")};
         records.captures = {
             test::capture("index-2014", "a.csv", {test::figure("index", "KAZ", 2014, 50)})};

@@ -20,7 +20,7 @@ const Panel* panel_with(const IndexData& data, const std::string& area, int year
 void add_figure(Edition& edition, const IndexData& data, const std::string& area) {
     const auto* const panel = panel_with(data, area, edition.year);
     if (panel == nullptr) {
-        edition.due = due_text(data.indicator, edition.year);
+        edition.due = data.is_out(edition.year) ? "" : due_text(data.indicator, edition.year);
         return;
     }
     const auto& figure = *panel->find(area, edition.year);

@@ -81,18 +81,6 @@ std::size_t count_after(const Alignment& alignment, const Panel& panel, const st
     return count;
 }
 
-/// Is the edition out, and only this country not in it?
-bool is_out_for_others(const IndexData& data, int year) {
-    for (const auto& panel : data.panels) {
-        for (const auto& [area, years] : panel.areas) {
-            if (years.contains(year)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 void read_early(IndicatorComparison& out, const IndexData& data, const Surroundings& around,
                 const ComparisonSettings& settings) {
     const auto& alignment = out.alignment;
@@ -133,7 +121,7 @@ void not_yet(IndicatorComparison& out, const IndexData& data, const Surroundings
     out.verdict = "not_yet";
     out.due_period = first.period;
     out.due = first.due;
-    if (is_out_for_others(data, first.year)) {
+    if (data.is_out(first.year)) {  // and the country is not in it
         out.verdict = "too_little";
         out.reasons.emplace_back("not_in_edition");
     } else if (is_long_past(first.due, as_of)) {

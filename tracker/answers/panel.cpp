@@ -59,6 +59,13 @@ const Release* IndexData::release(const std::string& id) const {
     return found == releases.end() ? nullptr : &*found;
 }
 
+bool IndexData::is_out(int year) const {
+    return std::any_of(panels.begin(), panels.end(), [year](const Panel& panel) {
+        return std::any_of(panel.areas.begin(), panel.areas.end(),
+                           [year](const auto& area) { return area.second.contains(year); });
+    });
+}
+
 const Release* IndexData::release_of(const Panel& panel, const std::string& area, int year) const {
     const auto* const figure = panel.find(area, year);
     return figure == nullptr ? nullptr : release(figure->release);

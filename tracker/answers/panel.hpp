@@ -37,6 +37,8 @@ struct IndexData {
     std::size_t undated = 0;        ///< Releases left out, their day being unknown.
 
     [[nodiscard]] const Release* release(const std::string& id) const;
+    /// Whether the figure of a year is out, for any country.
+    [[nodiscard]] bool is_out(int year) const;
     /// The release that a year of `panel` came out in.
     [[nodiscard]] const Release* release_of(const Panel& panel, const std::string& area,
                                             int year) const;

@@ -2,6 +2,7 @@
 
 #include "tracker/core/error.hpp"
 #include "tracker/core/json.hpp"
+#include "tracker/core/vocabulary.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +28,21 @@ constexpr Column columns[] = {
     {"period_kind"},
     {"release"},
     {"published"},
+    {"published_grade"},
+    {"grade"},
+};
+
+constexpr Column brief_columns[] = {
+    {"period"},
+    {"value", Kind::number},
+    {"standard_error", Kind::number},
+    {"lower", Kind::number},
+    {"upper", Kind::number},
+    {"sources", Kind::number},
+    {"rank", Kind::number},
+    {"bound"},
+    {"release"},
+    {"published"},
     {"grade"},
 };
 
@@ -46,20 +62,6 @@ std::string_view perhaps(const std::string& text) {
     return text.empty() ? std::string_view{} : std::string_view{text};
 }
 
-constexpr Column brief_columns[] = {
-    {"period"},
-    {"value", Kind::number},
-    {"standard_error", Kind::number},
-    {"lower", Kind::number},
-    {"upper", Kind::number},
-    {"sources", Kind::number},
-    {"rank", Kind::number},
-    {"bound"},
-    {"release"},
-    {"published"},
-    {"grade"},
-};
-
 void write_row(const store::Figure& figure, const std::string& indicator, const Release& release,
                Shape shape, RowWriter& rows) {
     const auto value = digits(figure.value);
@@ -68,8 +70,9 @@ void write_row(const store::Figure& figure, const std::string& indicator, const 
     const auto upper = digits(figure.upper);
     const auto sources = digits(figure.sources);
     const auto rank = digits(figure.rank);
-    const auto published = release.published ? release.published->text : std::string{};
+    auto published = release.published ? release.published->text : std::string{};
     if (shape == Shape::brief) {
+        published += grade_mark(release.grade);
         const std::array<std::string_view, std::size(brief_columns)> row{
             figure.period,    value,         perhaps(error), perhaps(lower), perhaps(upper),
             perhaps(sources), perhaps(rank), figure.bound,   release.id,     perhaps(published),
@@ -94,6 +97,7 @@ void write_row(const store::Figure& figure, const std::string& indicator, const 
         figure.period_kind,
         release.id,
         perhaps(published),
+        release.grade,
         figure.grade,
     };
     rows.row(row);

@@ -5,18 +5,11 @@
 namespace tracker::answers {
 namespace {
 
-bool is_out(const IndexData& data, int year) {
-    return std::any_of(data.panels.begin(), data.panels.end(), [year](const Panel& panel) {
-        return std::any_of(panel.areas.begin(), panel.areas.end(),
-                           [year](const auto& area) { return area.second.contains(year); });
-    });
-}
-
 /// The first period of which no country has a figure yet, after those that have.
 const ReferenceWindow* next_window(const IndexData& data) {
     const auto& windows = data.indicator.windows;
     const auto last_out = std::find_if(windows.rbegin(), windows.rend(), [&](const auto& window) {
-        return is_out(data, std::stoi(window.period));
+        return data.is_out(std::stoi(window.period));
     });
     return last_out == windows.rbegin() ? nullptr : &*std::prev(last_out);
 }
@@ -30,8 +23,9 @@ When when_of(const IndexData& data, const Alignment& alignment) {
             alignment.editions[alignment.first_after_out.value_or(*alignment.first_after)];
         out.first_period = first.period;
         out.first_is_out = first.value.has_value();
-        out.first_is_missing = !first.value && is_out(data, first.year);
+        out.first_is_missing = !first.value && data.is_out(first.year);
         out.published = first.published;
+        out.published_grade = first.published_grade;
         out.first_due = first.due;
     }
     if (const auto* const next = next_window(data)) {

@@ -13,7 +13,8 @@ struct When {
     bool first_is_out = false;             ///< With the country's figure.
     bool first_is_missing = false;         ///< Out, but the country is not in it.
     std::optional<PartialDate> published;  ///< Of the first, when it is out.
-    std::string next_period;               ///< Of the editions not out, the earliest; may be empty.
+    std::string published_grade;
+    std::string next_period;  ///< Of the editions not out, the earliest; may be empty.
     std::string next_due;
     std::string next_class;
 };

@@ -4,8 +4,6 @@
 #include "tracker/api/routes.hpp"
 #include "tracker/render/formats.hpp"
 
-#include <array>
-
 namespace tracker::api {
 namespace {
 
@@ -16,17 +14,7 @@ constexpr Option more_parameters[] = {
     render::format_option("json"),
 };
 
-constexpr auto parameters = [] {
-    std::array<Option, std::size(answers::event_options) + std::size(more_parameters)> out{};
-    std::size_t place = 0;
-    for (const auto& option : answers::event_options) {
-        out.at(place++) = option;
-    }
-    for (const auto& option : more_parameters) {
-        out.at(place++) = option;
-    }
-    return out;
-}();
+constexpr auto parameters = joined(answers::event_options, more_parameters);
 
 Response list(const Values& given, const Context& context) {
     auto values = given;

@@ -1,21 +1,12 @@
 #include "tracker/answers/compare.hpp"
 #include "tracker/cli/commands.hpp"
+#include "tracker/cli/question.hpp"
 #include "tracker/cli/session.hpp"
 #include "tracker/render/compare_json.hpp"
 #include "tracker/render/compare_text.hpp"
 
 namespace tracker::cli {
 namespace {
-
-constexpr Option arguments[] = {
-    {"what", "WHAT", "a reform or event: an id, its beginning, a date, or words"},
-};
-constexpr Option options[] = {
-    answers::indicator_option,
-    answers::as_of_option,
-    answers::onset_option,
-    {"format", "NAME", "text or json", "text"},
-};
 
 int run(Session& session) {
     const bool json = session.wants_json();
@@ -37,9 +28,9 @@ int run(Session& session) {
 constinit const Command compare_command{
     "compare",
     "Compare before and after, with what can be said and what cannot",
-    arguments,
+    question_arguments,
     1,
-    options,
+    question_options,
     "  reforms compare kz-2025-anticor-merger\n"
     "  reforms compare anticor knb --indicator cpi,wgi_rl\n"
     "  reforms compare kz-2019-anticor-agency --as-of 2021-12-31 --format json\n",

@@ -2,8 +2,6 @@
 #include "tracker/cli/commands.hpp"
 #include "tracker/cli/session.hpp"
 
-#include <array>
-
 namespace tracker::cli {
 namespace {
 
@@ -12,18 +10,7 @@ constexpr Option more_options[] = {
     render::format_option(),
 };
 
-/// The filters, then what only rows have.
-constexpr auto options = [] {
-    std::array<Option, std::size(answers::event_options) + std::size(more_options)> out{};
-    std::size_t place = 0;
-    for (const auto& option : answers::event_options) {
-        out.at(place++) = option;
-    }
-    for (const auto& option : more_options) {
-        out.at(place++) = option;
-    }
-    return out;
-}();
+constexpr auto options = joined(answers::event_options, more_options);
 
 int run(Session& session) {
     const auto& format = session.format();

@@ -2,6 +2,7 @@
 /// HTTP. Parsing, help and errors all read these tables.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -17,6 +18,19 @@ struct Option {
     std::string_view help;
     std::string_view fallback{};  ///< Used when it is not given; empty for none.
 };
+
+/// Two tables as one.
+template <std::size_t N, std::size_t M>
+constexpr std::array<Option, N + M> joined(const Option (&first)[N], const Option (&second)[M]) {
+    std::array<Option, N + M> out{};
+    for (std::size_t i = 0; i < N; ++i) {
+        out.at(i) = first[i];
+    }
+    for (std::size_t i = 0; i < M; ++i) {
+        out.at(N + i) = second[i];
+    }
+    return out;
+}
 
 /// What was asked for, by option name.
 using Values = std::map<std::string, std::string, std::less<>>;

@@ -44,4 +44,9 @@ inline constexpr std::string_view directions[] = {
 
 inline constexpr std::string_view grades[] = {"verified", "partly", "memory"};
 
+/// What stands behind a day that is no fact: "?" from memory, "~" partly verified.
+constexpr std::string_view grade_mark(std::string_view grade) {
+    return grade == "memory" ? "?" : grade == "partly" ? "~" : "";
+}
+
 }  // namespace tracker

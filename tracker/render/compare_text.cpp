@@ -2,6 +2,7 @@
 
 #include "tracker/core/number.hpp"
 #include "tracker/core/option.hpp"
+#include "tracker/core/vocabulary.hpp"
 #include "tracker/render/formats.hpp"
 #include "tracker/render/sentences.hpp"
 
@@ -54,7 +55,7 @@ class Text {
 
 /// Words of a day; one from memory is marked, for it is no fact.
 std::string marked(const std::string& text, const std::string& grade) {
-    return text + (grade == "memory" ? "?" : grade == "partly" ? "~" : "");
+    return text + std::string{grade_mark(grade)};
 }
 
 void write_head(Text& out, const answers::Subject& subject, Date as_of) {
@@ -145,7 +146,8 @@ void write_ends(Text& out, const Alignment& alignment) {
     out.said(0, key,
              {{"period", first.period},
               {"due", first.due},
-              {"published", first.published ? first.published->text : ""}});
+              {"published",
+               first.published ? marked(first.published->text, first.published_grade) : ""}});
 }
 
 void write_onset(Text& out, const Alignment& alignment) {
@@ -425,7 +427,8 @@ void write_text(const answers::WhenAnswer& answer, const Words& words, const std
                      {{"indicator", name},
                       {"period", when.first_period},
                       {"due", when.first_due},
-                      {"published", when.published ? when.published->text : ""}});
+                      {"published",
+                       when.published ? marked(when.published->text, when.published_grade) : ""}});
         }
         if (!when.next_period.empty()) {
             out.said(0, "when.next",

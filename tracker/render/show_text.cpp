@@ -1,6 +1,7 @@
 #include "tracker/render/show_text.hpp"
 
 #include "tracker/core/option.hpp"
+#include "tracker/core/vocabulary.hpp"
 
 #include <algorithm>
 
@@ -29,9 +30,10 @@ class Lines {
     void date(const std::string& label, const std::optional<PartialDate>& date,
               const std::string& grade) {
         if (date) {
-            field(label, date->text + (grade == "memory"   ? "?  (from memory, unconfirmed)"
-                                       : grade == "partly" ? "~  (partly verified)"
-                                                           : ""));
+            const auto meaning = grade == "memory"   ? "  (from memory, unconfirmed)"
+                                 : grade == "partly" ? "  (partly verified)"
+                                                     : "";
+            field(label, date->text + std::string{grade_mark(grade)} + meaning);
         }
     }
 
@@ -67,11 +69,8 @@ void write_list(Lines& out, const std::vector<Event>& events, const std::string&
     for (const auto& event : events) {
         const auto* const date = effective(event);
         out.line("    " + (date == nullptr ? "" : date->text) +
-                 (event.grade == "memory"   ? "?"
-                  : event.grade == "partly" ? "~"
-                                            : "") +
-                 "  " + event.type + "  " + in_language(event.title, lang) + "  (" + event.id +
-                 ")");
+                 std::string{grade_mark(event.grade)} + "  " + event.type + "  " +
+                 in_language(event.title, lang) + "  (" + event.id + ")");
     }
 }
 
@@ -189,9 +188,7 @@ void write_steps(Lines& out, const std::vector<answers::Step>& steps, const std:
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto& step = steps[i];
         const bool last = i + 1 == steps.size();
-        const auto day = step.edge.day + (step.edge.grade == "memory"   ? "?"
-                                          : step.edge.grade == "partly" ? "~"
-                                                                        : "");
+        const auto day = step.edge.day + std::string{grade_mark(step.edge.grade)};
         auto line = indent;
         line.append(last ? "└" : "├").append(arrow(step.edge.kind));
         line.append(words_of(step.edge.kind)).append("  ").append(day).append("  ");

@@ -315,10 +315,10 @@ void list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shap
     guarded([&] {
         const bool brief = shape == Shape::brief;
         auto sql = std::string{release_holdings} +
-                   (brief ? "SELECT r.id, r.published_text || CASE r.grade WHEN 'memory' THEN '?' "
-                            "WHEN 'partly' THEN '~' ELSE '' END, h.areas, h.first_period || '-' || "
-                            "h.last_period, "
-                            "h.figures, r.title "
+                   (brief ? "SELECT r.id, r.published_text || " + mark_of("r.grade") +
+                                ", h.areas, h.first_period || '-' || "
+                                "h.last_period, "
+                                "h.figures, r.title "
                           : "SELECT r.id, r.family, r.title, r.publisher, r.published_text, "
                             "r.published_first, r.published_last, r.published_precision, h.areas, "
                             "h.first_period, h.last_period, h.figures, r.grade, r.url ") +

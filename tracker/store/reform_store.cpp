@@ -85,9 +85,8 @@ std::string select_for(Shape shape, const std::string& lang) {
         case Shape::brief:
             break;
     }
-    return "SELECT coalesce(adopted_text, announced_text, start_text) || "
-           "CASE grade WHEN 'memory' THEN '?' WHEN 'partly' THEN '~' ELSE '' END, id, coalesce(" +
-           titles_for(lang) + "), direction, " + event_count + ", grade";
+    return "SELECT coalesce(adopted_text, announced_text, start_text) || " + mark_of("grade") +
+           ", id, coalesce(" + titles_for(lang) + "), direction, " + event_count + ", grade";
 }
 
 std::span<const Column> columns_for(Shape shape) {

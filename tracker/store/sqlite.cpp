@@ -1,5 +1,7 @@
 #include "tracker/store/sqlite.hpp"
 
+#include "tracker/core/vocabulary.hpp"
+
 #include <array>
 
 namespace tracker::store {
@@ -150,6 +152,15 @@ std::string titles_for(std::string_view lang, const std::string& prefix) {
 std::string plain_number(const std::string& column) {
     return "CASE WHEN " + column + " = CAST(" + column + " AS INTEGER) THEN CAST(" + column +
            " AS INTEGER) ELSE " + column + " END";
+}
+
+std::string mark_of(const std::string& grade) {
+    std::string out = "CASE " + grade;
+    for (const auto known : grades) {
+        out.append(" WHEN '").append(known).append("' THEN '");
+        out.append(grade_mark(known)).append("'");
+    }
+    return out + " END";
 }
 
 std::string clock_json(const std::string& clock) {

@@ -109,6 +109,9 @@ std::string titles_for(std::string_view lang, const std::string& prefix = "title
 /// SQL for a number without a needless ".0".
 std::string plain_number(const std::string& column);
 
+/// SQL for what stands behind a day that is no fact: grade_mark() of a column.
+std::string mark_of(const std::string& grade);
+
 /// SQL for {"text":…,"first":…,"last":…,"precision":…} of a clock, or NULL.
 std::string clock_json(const std::string& clock);
 
