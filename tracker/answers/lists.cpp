@@ -1,5 +1,6 @@
 #include "tracker/answers/lists.hpp"
 
+#include "tracker/core/json.hpp"
 #include "tracker/core/vocabulary.hpp"
 
 namespace tracker::answers {
@@ -23,6 +24,7 @@ store::ReformFilter reform_filter(const store::Reader& reader, const Values& val
     out.direction = choice_in(values, "direction", directions);
     out.grade = choice_in(values, "grade", grades);
     out.limit = count_in(values, "limit");
+    out.after = cursor_in(values);
     out.lang = lang;
     return out;
 }
@@ -47,7 +49,9 @@ store::ReleaseFilter release_filter(const store::Reader& reader, const Values& v
 
 void reforms(const store::Reader& reader, const store::ReformFilter& filter, Shape shape,
              RowWriter& rows) {
-    store::list_reforms(reader, filter, shape, rows);
+    const auto page = store::list_reforms(reader, filter, shape, rows);
+    rows.extra("next", json_text([&](JsonWriter& json) { json.value(page.next); }));
+    rows.end();
 }
 
 void institutions(const store::Reader& reader, const store::InstitutionFilter& filter, Shape shape,

@@ -81,6 +81,16 @@ std::optional<std::int64_t> count_in(const Values& values, std::string_view opti
     return number;
 }
 
+std::optional<std::string> cursor_in(const Values& values) {
+    auto cursor = find(values, "after");
+    if (cursor &&
+        (!parse_iso_date(cursor->substr(0, 10)) || cursor->size() < 12 || (*cursor)[10] != '.')) {
+        throw UsageError{"bad after '" + *cursor +
+                         "'; expected the 'next' of the page before, as it was given"};
+    }
+    return cursor;
+}
+
 std::string country(const store::Reader& reader, const std::string& text) {
     if (store::find_country(reader, text)) {
         return text;

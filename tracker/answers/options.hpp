@@ -32,6 +32,9 @@ std::optional<PartialDate> date_in(const Values& values, std::string_view option
 std::optional<Date> day_in(const Values& values, std::string_view option);
 std::optional<std::int64_t> count_in(const Values& values, std::string_view option);
 
+/// `after`: a cursor as we gave it out, a day, a dot and an id.
+std::optional<std::string> cursor_in(const Values& values);
+
 /// The ISO code of a country by any code or name that is accepted for it.
 std::string country(const store::Reader& reader, const std::string& text);
 std::optional<std::string> country_in(const store::Reader& reader, const Values& values);

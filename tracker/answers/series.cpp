@@ -30,6 +30,8 @@ constexpr Column columns[] = {
     {"published"},
     {"published_grade"},
     {"grade"},
+    {"duplicate_of"},    // another row that tells the same figure again
+    {"conflict_group"},  // rows of one name contradict each other; none was chosen
 };
 
 constexpr Column brief_columns[] = {
@@ -44,6 +46,7 @@ constexpr Column brief_columns[] = {
     {"release"},
     {"published"},
     {"grade"},
+    {"doubt"},
 };
 
 /// The shortest digits that read back as the same number.
@@ -62,6 +65,13 @@ std::string_view perhaps(const std::string& text) {
     return text.empty() ? std::string_view{} : std::string_view{text};
 }
 
+/// A figure told twice, or told differently, stays visible as such.
+std::string_view doubt_of(const store::Figure& figure) {
+    return !figure.conflict_group.empty() ? "contradicted"
+           : !figure.duplicate_of.empty() ? "duplicate"
+                                          : "";
+}
+
 void write_row(const store::Figure& figure, const std::string& indicator, const Release& release,
                Shape shape, RowWriter& rows) {
     const auto value = digits(figure.value);
@@ -74,9 +84,9 @@ void write_row(const store::Figure& figure, const std::string& indicator, const 
     if (shape == Shape::brief) {
         published += grade_mark(release.grade);
         const std::array<std::string_view, std::size(brief_columns)> row{
-            figure.period,    value,         perhaps(error), perhaps(lower), perhaps(upper),
-            perhaps(sources), perhaps(rank), figure.bound,   release.id,     perhaps(published),
-            figure.grade};
+            figure.period,    value,           perhaps(error), perhaps(lower), perhaps(upper),
+            perhaps(sources), perhaps(rank),   figure.bound,   release.id,     perhaps(published),
+            figure.grade,     doubt_of(figure)};
         rows.row(row);
         return;
     }
@@ -99,6 +109,8 @@ void write_row(const store::Figure& figure, const std::string& indicator, const 
         perhaps(published),
         release.grade,
         figure.grade,
+        perhaps(figure.duplicate_of),
+        perhaps(figure.conflict_group),
     };
     rows.row(row);
 }

@@ -74,6 +74,7 @@ void show_row(const store::Reader& reader, const Found& what, RowWriter& rows) {
         store::ReformFilter filter;
         filter.id = what.id;
         store::list_reforms(reader, filter, Shape::nested, rows);
+        rows.end();
         return;
     }
     store::InstitutionFilter filter;

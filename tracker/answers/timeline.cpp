@@ -29,17 +29,6 @@ std::optional<std::string> id_in(const store::Reader& reader, const Values& valu
                      (guess.empty() ? "" : "; did you mean '" + guess + "'?")};
 }
 
-/// A cursor as we gave it out: a day, a dot, an id.
-std::optional<std::string> cursor_in(const Values& values) {
-    auto cursor = find(values, "after");
-    if (cursor &&
-        (!parse_iso_date(cursor->substr(0, 10)) || cursor->size() < 12 || (*cursor)[10] != '.')) {
-        throw UsageError{"bad after '" + *cursor +
-                         "'; expected the 'next' of the page before, as it was given"};
-    }
-    return cursor;
-}
-
 }  // namespace
 
 store::EventFilter event_filter(const store::Reader& reader, const Values& values,

@@ -7,8 +7,15 @@ namespace tracker::api {
 namespace {
 
 constexpr Option parameters[] = {
-    answers::country_option,       answers::from_option,  answers::to_option, answers::tag_option,
-    answers::direction_option,     answers::grade_option, limit_option,       lang_option,
+    answers::country_option,
+    answers::from_option,
+    answers::to_option,
+    answers::tag_option,
+    answers::direction_option,
+    answers::grade_option,
+    limit_option,
+    after_option,
+    lang_option,
     render::format_option("json"),
 };
 

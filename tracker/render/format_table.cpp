@@ -89,6 +89,10 @@ class Table : public RowWriter {
     }
 
     void print(std::span<const std::string_view> values) {
+        // What is empty at the end of a line leaves no blanks behind.
+        while (values.size() > 1 && values.back().empty()) {
+            values = values.first(values.size() - 1);
+        }
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto text = shortened(on_one_line(values[i]), widths_[i]);
             const bool last = i + 1 == values.size();

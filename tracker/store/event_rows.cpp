@@ -143,22 +143,8 @@ std::string day_column(const std::string& clock) {
     return clock == "observed" ? "e.observed" : "e." + clock + "_first";
 }
 
-struct Where {
-    std::string sql = " WHERE e.withdrawn IS NULL";
-    std::vector<Value> values;
-
-    void add(const std::string& condition, const std::optional<std::string>& value) {
-        if (value) {
-            sql += " AND " + condition;
-            values.emplace_back(*value);
-        }
-    }
-};
-
-/// Only the filters that are present: `:x = '' OR x = :x` would keep SQLite from using an index,
-/// and the connection keeps at most one statement for each combination.
 Where filters(const EventFilter& filter) {
-    Where where;
+    Where where{"e.withdrawn IS NULL"};
     where.add("e.country = ?", filter.country);
     where.add("e.type = ?", filter.type);
     where.add("e.stage = ?", filter.stage);
@@ -174,13 +160,8 @@ Where filters_by_day(const EventFilter& filter) {
     const auto day = day_column(filter.clock);
     where.add(day + " >= ?", filter.from);
     where.add(day + " <= ?", filter.to);
-    if (filter.after) {
-        const auto dot = filter.after->find('.');
-        where.sql += " AND (" + day + ", e.id) > (?, ?)";
-        where.values.emplace_back(filter.after->substr(0, dot));
-        where.values.emplace_back(dot == std::string::npos ? "" : filter.after->substr(dot + 1));
-    }
-    where.sql += " AND " + day + " IS NOT NULL";
+    where.add_cursor(day, "e.id", filter.after);
+    where.also(day + " IS NOT NULL");
     return where;
 }
 
@@ -189,9 +170,9 @@ std::int64_t count_left_out(const Reader& reader, const EventFilter& filter) {
         return 0;  // every event has these
     }
     const auto where = filters(filter);
-    Query query{*reader.connection, "SELECT count(*) FROM event e" + where.sql + " AND " +
+    Query query{*reader.connection, "SELECT count(*) FROM event e" + where.sql() + " AND " +
                                         day_column(filter.clock) + " IS NULL"};
-    query.bind(where.values);
+    query.bind(where.values());
     query.step();
     return query.number(0);
 }
@@ -220,46 +201,23 @@ std::string select_for(const EventFilter& filter, Shape shape) {
     return brief_select(filter);
 }
 
-void read_row(const Query& query, std::vector<std::string_view>& values) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        values[i] = query.text(static_cast<int>(i));
-    }
-}
-
 }  // namespace
 
 EventRows list_events(const Reader& reader, const EventFilter& filter, Shape shape,
                       RowWriter& rows) {
     return guarded([&] {
+        const auto where = filters_by_day(filter);
+        const auto order = day_column(filter.clock) + ", e.id";
+        Query query{*reader.connection, select_for(filter, shape) + ", " + order + " FROM event e" +
+                                            where.sql() + " ORDER BY " + order +
+                                            (filter.limit ? " LIMIT ?" : "")};
+        query.bind(where.values());
+        if (filter.limit) {
+            query.bind(static_cast<int>(where.values().size()) + 1, *filter.limit + 1);
+        }
         EventRows out;
         out.left_out = count_left_out(reader, filter);
-        const auto where = filters_by_day(filter);
-        const auto day = day_column(filter.clock);
-        const auto columns = columns_for(shape);
-        // The cursor's day and id stand after the columns.
-        Query query{*reader.connection, select_for(filter, shape) + ", " + day +
-                                            ", e.id FROM event e" + where.sql + " ORDER BY " + day +
-                                            ", e.id" + (filter.limit ? " LIMIT ?" : "")};
-        query.bind(where.values);
-        if (filter.limit) {  // one more, to know whether there is a next page
-            query.bind(static_cast<int>(where.values.size()) + 1, *filter.limit + 1);
-        }
-        rows.begin(columns);
-        std::vector<std::string_view> values(columns.size());
-        const auto cursor = static_cast<int>(columns.size());
-        std::string last;
-        while (query.step()) {
-            if (filter.limit && out.rows == *filter.limit) {
-                out.next = last;
-                break;
-            }
-            read_row(query, values);
-            rows.row(values);
-            ++out.rows;
-            if (filter.limit && out.rows == *filter.limit) {
-                last = query.string(cursor) + "." + query.string(cursor + 1);
-            }
-        }
+        static_cast<Paged&>(out) = stream_page(query, columns_for(shape), filter.limit, rows);
         return out;
     });
 }

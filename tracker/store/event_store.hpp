@@ -4,6 +4,7 @@
 #include "tracker/core/event.hpp"
 #include "tracker/core/rows.hpp"
 #include "tracker/store/batch.hpp"
+#include "tracker/store/paging.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -31,10 +32,8 @@ struct EventFilter {
     std::string lang = "en";
 };
 
-struct EventRows {
-    std::int64_t rows = 0;
-    std::int64_t left_out = 0;        ///< Fit the filter, but the clock is not known.
-    std::optional<std::string> next;  ///< The cursor of the next page, when there is one.
+struct EventRows : Paged {
+    std::int64_t left_out = 0;  ///< Fit the filter, but the clock is not known.
 };
 
 /// Rows by the clock, then by id. begin() and row() are called; extra() and end() are the

@@ -229,21 +229,15 @@ void save(Batch& batch, const Institution& institution) {
 void list_institutions(const Reader& reader, const InstitutionFilter& filter, Shape shape,
                        RowWriter& rows) {
     guarded([&] {
-        auto sql = list_select(shape, filter.lang) + " FROM institution i WHERE withdrawn IS NULL";
-        std::vector<Value> values;
-        const auto add = [&](const char* condition, const std::optional<std::string>& value) {
-            if (value) {
-                sql += condition;
-                values.emplace_back(*value);
-            }
-        };
-        add(" AND id = ?", filter.id);
-        add(" AND country = ?", filter.country);
-        add(" AND kind = ?", filter.kind);
-        add(" AND coalesce(founded_first, '') <= ?", filter.on);
-        add(" AND coalesce(dissolved_last, '9999') > ?", filter.on);
-        Query query{*reader.connection, sql + " ORDER BY id"};
-        query.bind(values);
+        Where where{"withdrawn IS NULL"};
+        where.add("id = ?", filter.id);
+        where.add("country = ?", filter.country);
+        where.add("kind = ?", filter.kind);
+        where.add("coalesce(founded_first, '') <= ?", filter.on);
+        where.add("coalesce(dissolved_last, '9999') > ?", filter.on);
+        Query query{*reader.connection, list_select(shape, filter.lang) + " FROM institution i" +
+                                            where.sql() + " ORDER BY id"};
+        query.bind(where.values());
         stream(query, columns_for(shape), rows);
     });
     rows.end();

@@ -166,34 +166,29 @@ void save(Batch& batch, const Reform& reform) {
     });
 }
 
-void list_reforms(const Reader& reader, const ReformFilter& filter, Shape shape, RowWriter& rows) {
-    guarded([&] {
-        auto sql = select_for(shape, filter.lang) + " FROM reform r WHERE withdrawn IS NULL";
-        std::vector<Value> values;
-        const auto add = [&](const char* condition, const std::optional<std::string>& value) {
-            if (value) {
-                sql += condition;
-                values.emplace_back(*value);
-            }
-        };
-        add(" AND id = ?", filter.id);
-        add(" AND country = ?", filter.country);
-        add(" AND coalesce(adopted_first, announced_first, start_first) >= ?", filter.from);
-        add(" AND coalesce(adopted_first, announced_first, start_first) <= ?", filter.to);
-        add(" AND EXISTS (SELECT 1 FROM reform_tag t WHERE t.reform = r.id AND t.tag = ?)",
-            filter.tag);
-        add(" AND direction = ?", filter.direction);
-        add(" AND grade = ?", filter.grade);
-        sql += " ORDER BY coalesce(adopted_first, announced_first, start_first), id";
+Paged list_reforms(const Reader& reader, const ReformFilter& filter, Shape shape, RowWriter& rows) {
+    return guarded([&] {
+        const std::string day = "coalesce(adopted_first, announced_first, start_first)";
+        Where where{"withdrawn IS NULL"};
+        where.add("id = ?", filter.id);
+        where.add("country = ?", filter.country);
+        where.add(day + " >= ?", filter.from);
+        where.add(day + " <= ?", filter.to);
+        where.add("EXISTS (SELECT 1 FROM reform_tag t WHERE t.reform = r.id AND t.tag = ?)",
+                  filter.tag);
+        where.add("direction = ?", filter.direction);
+        where.add("grade = ?", filter.grade);
+        where.add_cursor(day, "id", filter.after);
+        const auto order = day + ", id";
+        Query query{*reader.connection, select_for(shape, filter.lang) + ", " + order +
+                                            " FROM reform r" + where.sql() + " ORDER BY " + order +
+                                            (filter.limit ? " LIMIT ?" : "")};
+        query.bind(where.values());
         if (filter.limit) {
-            sql += " LIMIT ?";
-            values.emplace_back(*filter.limit);
+            query.bind(static_cast<int>(where.values().size()) + 1, *filter.limit + 1);
         }
-        Query query{*reader.connection, sql};
-        query.bind(values);
-        stream(query, columns_for(shape), rows);
+        return stream_page(query, columns_for(shape), filter.limit, rows);
     });
-    rows.end();
 }
 
 std::optional<Reform> find_reform(const Reader& reader, const std::string& id) {

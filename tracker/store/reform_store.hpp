@@ -3,6 +3,7 @@
 #include "tracker/core/reform.hpp"
 #include "tracker/core/rows.hpp"
 #include "tracker/store/batch.hpp"
+#include "tracker/store/paging.hpp"
 
 #include <optional>
 #include <string>
@@ -22,11 +23,12 @@ struct ReformFilter {
     std::optional<std::string> direction;
     std::optional<std::string> grade;
     std::optional<std::int64_t> limit;
+    std::optional<std::string> after;  ///< The cursor of the page before.
     std::string lang = "en";
 };
 
-/// Rows in order of adoption.
-void list_reforms(const Reader& reader, const ReformFilter& filter, Shape shape, RowWriter& rows);
+/// Rows in order of adoption. begin() and row() are called; extra() and end() are the caller's.
+Paged list_reforms(const Reader& reader, const ReformFilter& filter, Shape shape, RowWriter& rows);
 
 std::optional<Reform> find_reform(const Reader& reader, const std::string& id);
 

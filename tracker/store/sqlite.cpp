@@ -70,14 +70,57 @@ std::optional<PartialDate> Query::perhaps_date(int column) const {
                                               : Precision::range};
 }
 
+void read_row(const Query& query, std::span<std::string_view> values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        values[i] = query.text(static_cast<int>(i));
+    }
+}
+
 void stream(Query& query, std::span<const Column> columns, RowWriter& rows) {
     rows.begin(columns);
     std::vector<std::string_view> values(columns.size());
     while (query.step()) {
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            values[i] = query.text(static_cast<int>(i));
-        }
+        read_row(query, values);
         rows.row(values);
+    }
+}
+
+Paged stream_page(Query& query, std::span<const Column> columns, std::optional<std::int64_t> limit,
+                  RowWriter& rows) {
+    Paged out;
+    rows.begin(columns);
+    std::vector<std::string_view> values(columns.size());
+    const auto cursor = static_cast<int>(columns.size());
+    std::string last;
+    while (query.step()) {
+        if (limit && out.rows == *limit) {
+            out.next = last;
+            break;
+        }
+        read_row(query, values);
+        rows.row(values);
+        ++out.rows;
+        if (limit && out.rows == *limit) {
+            last = query.string(cursor) + "." + query.string(cursor + 1);
+        }
+    }
+    return out;
+}
+
+void Where::add(const std::string& condition, const std::optional<std::string>& value) {
+    if (value) {
+        also(condition);
+        values_.emplace_back(*value);
+    }
+}
+
+void Where::add_cursor(const std::string& day, const std::string& id,
+                       const std::optional<std::string>& cursor) {
+    if (cursor) {
+        const auto dot = cursor->find('.');
+        also("(" + day + ", " + id + ") > (?, ?)");
+        values_.emplace_back(cursor->substr(0, dot));
+        values_.emplace_back(dot == std::string::npos ? "" : cursor->substr(dot + 1));
     }
 }
 

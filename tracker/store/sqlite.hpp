@@ -5,6 +5,7 @@
 #include "tracker/core/date.hpp"
 #include "tracker/core/rows.hpp"
 #include "tracker/store/connection.hpp"
+#include "tracker/store/paging.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -78,12 +79,42 @@ class Query {
     SQLite::Statement& statement_;
 };
 
+/// The first columns of the row, a value each.
+void read_row(const Query& query, std::span<std::string_view> values);
+
 /// Feeds every row of the query, a value a column.
 void stream(Query& query, std::span<const Column> columns, RowWriter& rows);
 
 /// The first column of every row.
 std::vector<std::string> texts(const Reader& reader, const std::string& sql,
                                const std::vector<Value>& values = {});
+
+/// The same for a list in pages: after the columns stand the day and the id by which it is ordered,
+/// and with a limit the query yields one row more than it, to know whether there is a next page.
+Paged stream_page(Query& query, std::span<const Column> columns, std::optional<std::int64_t> limit,
+                  RowWriter& rows);
+
+/// Only the filters that are present: `:x = '' OR x = :x` would keep SQLite from using an index,
+/// and a connection keeps at most one statement for each combination.
+class Where {
+   public:
+    explicit Where(std::string always) : sql_{" WHERE " + std::move(always)} {}
+
+    void add(const std::string& condition, const std::optional<std::string>& value);
+
+    /// What comes after a cursor in the order of `day` and `id`.
+    void add_cursor(const std::string& day, const std::string& id,
+                    const std::optional<std::string>& cursor);
+
+    void also(const std::string& condition) { sql_ += " AND " + condition; }
+
+    [[nodiscard]] const std::string& sql() const { return sql_; }
+    [[nodiscard]] const std::vector<Value>& values() const { return values_; }
+
+   private:
+    std::string sql_;
+    std::vector<Value> values_;
+};
 
 /// Columns and values of a row to write.
 class Fields {
