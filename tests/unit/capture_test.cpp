@@ -21,7 +21,8 @@ struct Fixture {
     }
 
     /// Saves captures, each a file of its own.
-    test::Filled save(const std::vector<Capture>& captures) {
+    // NOLINTNEXTLINE(modernize-use-nodiscard): what it tells is not always asked
+    test::Filled save(const std::vector<Capture>& captures) const {
         tracker::scrape::Harvest records;
         records.captures = captures;
         return test::fill(file.path, records);

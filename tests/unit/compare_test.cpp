@@ -5,13 +5,13 @@
 #include "tracker/answers/measure.hpp"
 #include "tracker/answers/when.hpp"
 #include "tracker/core/error.hpp"
+#include "tracker/core/number.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -60,10 +60,8 @@ std::string printed(const answers::Alignment& alignment) {
         if (edition.year < 2023) {
             continue;  // all before
         }
-        std::array<char, 16> share{};
-        std::snprintf(share.data(), share.size(), "%.4f", edition.exposure);
         out += edition.period + " " + std::string{to_text(edition.window_class)} + " " +
-               share.data() + "; ";
+               tracker::rounded(edition.exposure, 4) + "; ";
     }
     const auto period = [&](const std::optional<std::size_t>& place) {
         return place ? alignment.editions[*place].period : "-";

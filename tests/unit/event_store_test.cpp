@@ -9,7 +9,6 @@
 namespace store = tracker::store;
 namespace test = tracker::test;
 using store::EventFilter;
-using tracker::Event;
 using tracker::Shape;
 
 namespace {

@@ -11,7 +11,7 @@ using tracker::signed_rounded;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
@@ -38,11 +38,11 @@ BOOST_AUTO_TEST_CASE(a_signed_number_shows_its_plus) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_finite_is_a_dash) {
-    for (const double bad : {nan, infinity, -infinity, 1e300}) {
+    for (const double bad : {not_a_number, infinity, -infinity, 1e300}) {
         BOOST_TEST(rounded(bad, 2) == "-");
         BOOST_TEST(signed_rounded(bad, 2) == "-");
     }
-    BOOST_TEST(p_text(nan) == "-");
+    BOOST_TEST(p_text(not_a_number) == "-");
 }
 
 BOOST_AUTO_TEST_CASE(p_has_three_decimals_or_two_digits) {

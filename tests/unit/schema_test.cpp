@@ -144,8 +144,8 @@ constexpr const char* words[] = {
     "UPDATE change SET after = 'no object' WHERE seq = 1",
     "UPDATE change SET kind = 'poem' WHERE seq = 1",
     "UPDATE change SET at = 'yesterday' WHERE seq = 1",
-    "INSERT INTO capture SELECT 99, release, file, sha256, reading, complete, digits, origin, "
-    "withdrawn FROM capture",  // a second reading of the same file
+    ("INSERT INTO capture SELECT 99, release, file, sha256, reading, complete, digits, origin, "
+     "withdrawn FROM capture"),  // a second reading of the same file
     "UPDATE event SET observed = NULL",
     "UPDATE observation SET value = 'high'",  // STRICT
 };
