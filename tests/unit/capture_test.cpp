@@ -27,7 +27,7 @@ struct Fixture {
         records.captures = captures;
         return test::fill(file.path, records);
     }
-    std::string counts(const std::vector<Capture>& captures) {
+    [[nodiscard]] std::string counts(const std::vector<Capture>& captures) const {
         return test::text(save(captures).counts);
     }
 

@@ -59,6 +59,7 @@ std::string edges(const store::Reader& reader, const std::string& id) {
     return out;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the lineage of the case
 std::string printed(const std::vector<answers::Step>& steps) {
     std::string out;
     for (const auto& step : steps) {
