@@ -30,10 +30,11 @@ using Writer = rapidjson::Writer<SinkStream, rapidjson::UTF8<>, rapidjson::UTF8<
                                  rapidjson::CrtAllocator, rapidjson::kWriteValidateEncodingFlag>;
 using Value = rapidjson::Value;
 
-// Iterative, or two hundred thousand brackets overflow the stack.
-constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag |
-                                 rapidjson::kParseValidateEncodingFlag |
-                                 rapidjson::kParseFullPrecisionFlag;
+// Iterative, or two hundred thousand brackets overflow the stack. Not kParseFullPrecisionFlag: no
+// number is read yet, and at "0e99" RapidJSON 1.1.0 counts the leading zeros of zero there, which
+// is undefined (found by fuzzing).
+constexpr unsigned parse_flags =
+    rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
 
 void check(bool written) {
     if (!written) {
