@@ -72,10 +72,11 @@ std::string describe(const SourceSettings& settings) {
         }
     }
     for (const auto& scores : settings.source_scores) {
-        out += '|' + scores.indicator + '|' + scores.source + '|' + scores.value;
+        out.append("|").append(scores.indicator).append("|").append(scores.source);
+        out.append("|").append(scores.value);
     }
     for (const auto& [code, iso3] : settings.iso3_of) {
-        out += '|' + code + '=' + iso3;
+        out.append("|").append(code).append("=").append(iso3);
     }
     return out;
 }

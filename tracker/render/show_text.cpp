@@ -30,9 +30,9 @@ class Lines {
     void date(const std::string& label, const std::optional<PartialDate>& date,
               const std::string& grade) {
         if (date) {
-            const auto meaning = grade == "memory"   ? "  (from memory, unconfirmed)"
-                                 : grade == "partly" ? "  (partly verified)"
-                                                     : "";
+            const auto* const meaning = grade == "memory"   ? "  (from memory, unconfirmed)"
+                                        : grade == "partly" ? "  (partly verified)"
+                                                            : "";
             field(label, date->text + std::string{grade_mark(grade)} + meaning);
         }
     }

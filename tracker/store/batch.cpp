@@ -117,11 +117,11 @@ std::string Batch::dangling() {
     std::string out = "nothing was changed:";
     while (query.step()) {
         const auto kind = query.string(0);
-        out += " " + kind + " '" + query.string(1) + "' names " + kind + " '" + query.string(2) +
-               "', which is not there;";
+        out.append(" ").append(kind).append(" '").append(query.text(1)).append("' names ");
+        out.append(kind).append(" '").append(query.text(2)).append("', which is not there;");
     }
     for (const auto& issue : issues_) {
-        out += "\n" + issue.code + ": " + issue.message;
+        out.append("\n").append(issue.code).append(": ").append(issue.message);
     }
     return out;
 }
