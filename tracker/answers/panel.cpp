@@ -66,11 +66,6 @@ bool IndexData::is_out(int year) const {
     });
 }
 
-const Release* IndexData::release_of(const Panel& panel, const std::string& area, int year) const {
-    const auto* const figure = panel.find(area, year);
-    return figure == nullptr ? nullptr : release(figure->release);
-}
-
 IndexData index_data(const store::Reader& reader, const std::string& indicator, Date as_of) {
     auto found = store::find_indicator(reader, indicator);
     if (!found) {
@@ -79,9 +74,7 @@ IndexData index_data(const store::Reader& reader, const std::string& indicator, 
     IndexData out;
     out.indicator = std::move(*found);
     for (auto& release : store::releases(reader, out.indicator.family)) {
-        if (!release.published) {
-            ++out.undated;
-        } else if (release.published->last <= as_of) {
+        if (release.published && release.published->last <= as_of) {
             out.releases.push_back(std::move(release));
         }
     }

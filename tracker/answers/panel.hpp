@@ -34,14 +34,10 @@ struct IndexData {
     Indicator indicator;
     std::vector<Panel> panels;      ///< The latest published first.
     std::vector<Release> releases;  ///< Those out on the day, the latest first.
-    std::size_t undated = 0;        ///< Releases left out, their day being unknown.
 
     [[nodiscard]] const Release* release(const std::string& id) const;
     /// Whether the figure of a year is out, for any country.
     [[nodiscard]] bool is_out(int year) const;
-    /// The release that a year of `panel` came out in.
-    [[nodiscard]] const Release* release_of(const Panel& panel, const std::string& area,
-                                            int year) const;
 };
 
 /// Everything of an index that was out on `as_of`: a release counts from the last day on which it
