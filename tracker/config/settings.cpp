@@ -140,6 +140,9 @@ std::vector<FactsFile> read_facts(const Files& config) {
 Words read_words(const Files& config) {
     std::map<std::string, Translated, std::less<>> sentences;
     for (const auto& path : config.list("language/")) {
+        if (is_language(path)) {
+            continue;
+        }
         auto top = open(config, path);
         for (const auto& group : top.keys()) {
             auto table = top.table(group);

@@ -4,6 +4,7 @@
 
 #include "tracker/config/files.hpp"
 #include "tracker/core/indicator.hpp"
+#include "tracker/core/language.hpp"
 #include "tracker/core/settings.hpp"
 #include "tracker/core/words.hpp"
 
@@ -46,7 +47,13 @@ struct FactsFile {
 };
 std::vector<FactsFile> read_facts(const Files& config);
 
-/// language/*.toml whose tables are sentences.
+/// The other language/*.toml, whose tables are sentences.
 Words read_words(const Files& config);
+
+/// language/ru.toml and its like (two letters): how a reform is worded, by language.
+std::vector<Language> read_languages(const Files& config);
+
+/// Whether a file of config/ describes a language.
+bool is_language(const std::string& path);
 
 }  // namespace tracker::config

@@ -1,0 +1,506 @@
+#include "tracker/extract/extractor.hpp"
+
+#include "tracker/core/error.hpp"
+#include "tracker/extract/commencement.hpp"
+#include "tracker/extract/frames.hpp"
+#include "tracker/extract/grammar.hpp"
+#include "tracker/extract/lexicon.hpp"
+#include "tracker/extract/outline.hpp"
+#include "tracker/extract/registry.hpp"
+#include "tracker/extract/tokens.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace tracker::extract {
+
+namespace {
+
+/// The grammar of a language. One more language is one more line.
+std::unique_ptr<Grammar> grammar_of(const Language& language) {
+    struct Row {
+        std::string_view id;
+        std::unique_ptr<Grammar> (*make)(const Language&);
+    };
+    static constexpr Row rows[] = {
+        {"ru", russian},
+    };
+    for (const auto& row : rows) {
+        if (row.id == language.id) {
+            return row.make(language);
+        }
+    }
+    throw Error{language.file + ": there is no grammar for '" + language.id + "'"};
+}
+
+/// A language ready to read.
+struct Reader {
+    Language language;
+    Lexicon lexicon;
+    Frames frames;
+    Commencements commencements;
+    std::unique_ptr<Grammar> grammar;
+    std::vector<bool> is_verb;  ///< By code: a clause without one says nothing.
+
+    explicit Reader(const Language& l)
+        : language{l}, lexicon{l.lexeme}, frames{l}, commencements{l}, grammar{grammar_of(l)} {
+        std::set<std::string> keys;
+        for (const auto& name : lexicon.names()) {
+            is_verb.push_back(is_key(name));
+        }
+    }
+
+    /// Whether some frame may need the code: all in capitals but the ends of names.
+    static bool is_key(const std::string& name) {
+        return name.front() >= 'A' && name.front() <= 'Z' && name != "STOP";
+    }
+};
+
+/// An item of a clause: a body chunk, or something that only has a code.
+struct Item {
+    std::size_t first = 0;  ///< Token.
+    std::size_t end = 0;
+    char form = ' ';
+    bool pronoun = false;
+    std::vector<Body> bodies;
+};
+
+/// Reads one act. Lives as long as one call of read().
+class Reading {
+   public:
+    Reading(const Reader& reader, const Registry& registry, const ActText& act)
+        : reader_{reader},
+          registry_{registry},
+          act_{act},
+          folded_{fold(act.text)},
+          tokens_{act.text, folded_} {
+        if (act.date) {
+            day_ = act.date->last;
+        }
+        is_draft_ = draft();
+    }
+
+    std::vector<ReadEvent> events() {
+        for (const auto& clause : clauses(folded_, reader_.language)) {
+            read(clause);
+        }
+        commence();
+        return std::move(events_);
+    }
+
+   private:
+    [[nodiscard]] bool draft() const {
+        const auto title = fold(act_.title);
+        const auto head = std::string_view{folded_}.substr(0, 200);
+        return std::any_of(reader_.language.outline.draft.begin(),
+                           reader_.language.outline.draft.end(), [&](const std::string& word) {
+                               return title.starts_with(word) || head.starts_with(word);
+                           });
+    }
+
+    void read(const Clause& clause) {
+        const std::string_view own{folded_.data() + clause.own.first,
+                                   clause.own.end - clause.own.first};
+        if (!commencement_ || commencement_->rule == "unknown") {
+            if (auto said = reader_.commencements.read(own, act_.date)) {
+                commencement_ = std::move(said);
+            }
+        }
+        Sentence sentence;
+        sentence.original = act_.text;
+        sentence.lexicon = &reader_.lexicon;
+        sentence.abbreviations = &registry_.abbreviations();
+        for (const auto& lead : clause.lead) {
+            tokens_.add(lead, sentence.tokens);
+        }
+        tokens_.add(clause.own, sentence.tokens);
+        const auto definitions = take_definitions(sentence);
+        if (!look_up(sentence) && definitions.empty()) {
+            return;
+        }
+        Coded coded;
+        const auto items = itemise(sentence, coded);
+        define(sentence, definitions, items);
+        understand(sentence, clause, items, coded);
+    }
+
+    /// "(далее – X)" taken out of the sentence: where it stood, and the words of X.
+    struct Definition {
+        std::size_t at;  ///< The token that now stands there.
+        std::vector<Token> words;
+    };
+
+    std::vector<Definition> take_definitions(Sentence& s) const {
+        std::vector<Definition> definitions;
+        std::vector<Token> kept;
+        kept.reserve(s.tokens.size());
+        constexpr std::size_t longest = 40;
+        for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+            if (s.tokens[i].is("(") && i + 1 < s.tokens.size() && defines(s.tokens[i + 1])) {
+                std::size_t close = i;
+                while (close < s.tokens.size() && close < i + longest && !s.tokens[close].is(")")) {
+                    ++close;
+                }
+                if (close < s.tokens.size() && s.tokens[close].is(")")) {
+                    Definition definition{kept.size(), {}};
+                    for (auto k = i + 2; k < close; ++k) {
+                        if (s.tokens[k].kind != Token::Kind::mark || !definition.words.empty()) {
+                            definition.words.push_back(s.tokens[k]);
+                        }
+                    }
+                    definitions.push_back(std::move(definition));
+                    i = close;
+                    continue;
+                }
+            }
+            kept.push_back(s.tokens[i]);
+        }
+        s.tokens = std::move(kept);
+        return definitions;
+    }
+
+    [[nodiscard]] bool defines(const Token& token) const {
+        const auto& words = reader_.language.outline.defined;
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return token.text == word; });
+    }
+
+    /// Finds the phrases of the lexicon; false when no verb is among them.
+    bool look_up(Sentence& s) const {
+        bool verb = false;
+        s.hits.assign(s.tokens.size(), std::nullopt);
+        for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+            s.hits[i] = reader_.lexicon.find(std::span{s.tokens}.subspan(i));
+            verb = verb || (s.hits[i] && reader_.is_verb[s.hits[i]->code]);
+        }
+        return verb;
+    }
+
+    std::vector<Item> itemise(const Sentence& s, Coded& coded) const {
+        std::vector<Item> items;
+        const auto add = [&](Item item, std::string_view code) {
+            items.push_back(std::move(item));
+            coded.add(code);
+        };
+        for (std::size_t i = 0; i < s.size();) {
+            const auto code = s.code(i);
+            if (code == "it") {
+                add({i, i + 1, 'h', true, {}}, "@h");
+                ++i;
+            } else if (s.ends_name(i)) {
+                // What only ends a name is no more than a word to the frames.
+                add({i, i + s.hits[i]->tokens, ' ', false, {}}, code == "STOP" ? "stop" : code);
+                i += s.hits[i]->tokens;
+            } else if (auto chunk = reader_.grammar->chunk(s, i)) {
+                const auto form = std::string{'@', chunk->form};
+                const auto next = std::max(chunk->end, i + 1);
+                Item item{i, next, chunk->form, false, std::move(chunk->bodies)};
+                known_by_term(item);
+                const bool named = !chunk->generic && !item.bodies.empty();
+                add(std::move(item), named ? std::string_view{form} : "%");
+                i = next;
+            } else if (!code.empty()) {
+                add({i, i + s.hits[i]->tokens, ' ', false, {}}, code);
+                i += s.hits[i]->tokens;
+            } else {
+                add({i, i + 1, ' ', false, {}}, code_of(s.tokens[i]));
+                ++i;
+            }
+        }
+        return items;
+    }
+
+    static std::string_view code_of(const Token& token) {
+        switch (token.kind) {
+            case Token::Kind::word:
+            case Token::Kind::number:
+                return "w";
+            case Token::Kind::open:
+            case Token::Kind::close:
+                return "q";
+            case Token::Kind::mark:
+                break;
+        }
+        for (const std::string_view mark : {",", ":", ";", ".", "(", ")"}) {
+            if (token.is(mark)) {
+                return mark;
+            }
+        }
+        return "-";
+    }
+
+    /// A common noun alone is a body when the act defined it; then it has the full name.
+    void known_by_term(Item& item) const {
+        for (auto& body : item.bodies) {
+            const auto defined = terms_.find(plain_name(body.name));
+            if (defined != terms_.end()) {
+                const auto span = body.span;
+                body = defined->second;
+                body.span = span;
+            }
+        }
+        std::erase_if(item.bodies, [](const Body& body) { return body.term; });
+    }
+
+    void define(const Sentence& s, const std::vector<Definition>& definitions,
+                const std::vector<Item>& items) {
+        for (const auto& definition : definitions) {
+            const auto owner = std::find_if(items.begin(), items.end(), [&](const Item& item) {
+                return !item.bodies.empty() && item.first < definition.at &&
+                       definition.at <= item.end;
+            });
+            if (owner == items.end() || definition.words.empty()) {
+                continue;
+            }
+            Sentence term;
+            term.original = s.original;
+            term.lexicon = s.lexicon;
+            term.abbreviations = s.abbreviations;
+            term.tokens = definition.words;
+            term.hits.assign(term.tokens.size(), std::nullopt);
+            const auto chunk = reader_.grammar->chunk(term, 0);
+            const auto name = chunk && chunk->bodies.size() == 1 && chunk->end == term.size()
+                                  ? chunk->bodies.front().name
+                                  : term.words(0, term.size());
+            terms_.insert_or_assign(plain_name(name), owner->bodies.back());
+        }
+    }
+
+    void understand(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
+                    const Coded& coded) {
+        result_.reset();
+        for (const auto& match : reader_.frames.find(coded)) {
+            const auto& frame = reader_.language.frames[match.frame];
+            if (frame.type != "none") {
+                make(frame, match, s, clause, items);
+            }
+        }
+    }
+
+    using Roles = std::map<std::string, std::vector<const Body*>>;
+
+    void make(const Language::Frame& frame, const Match& match, const Sentence& s,
+              const Clause& clause, const std::vector<Item>& items) {
+        Roles roles;
+        for (const auto& [role, places] : match.slots) {
+            for (const auto place : places) {
+                if (items[place].pronoun) {
+                    if (const auto* body = meant(items, place)) {
+                        roles[role].push_back(body);
+                    }
+                    continue;
+                }
+                for (const auto& body : items[place].bodies) {
+                    roles[role].push_back(&body);
+                }
+            }
+        }
+        for (const auto& [role, who] : frame.otherwise) {
+            if (roles[role].empty()) {
+                const auto* body = who == "result" ? result_body(items) : subject(items);
+                if (body != nullptr) {
+                    roles[role].push_back(body);
+                }
+            }
+        }
+        expand(frame, roles, span_of(s, clause, items, match));
+        // What the clause makes is what "it" means from here on.
+        const auto makes = frame.type == "creation" || frame.type == "spin_off" ? "unit" : "into";
+        if (const auto slot = match.slots.find(makes);
+            slot != match.slots.end() && frame.type != "absorption") {
+            result_ = slot->second.back();
+        }
+    }
+
+    [[nodiscard]] const Body* result_body(const std::vector<Item>& items) const {
+        return result_ && !items[*result_].bodies.empty() ? &items[*result_].bodies.back()
+                                                          : nullptr;
+    }
+
+    /// The first body of the clause that something is done to.
+    static const Body* subject(const std::vector<Item>& items) {
+        for (const auto& item : items) {
+            if (!item.bodies.empty() &&
+                (item.form == 'N' || item.form == 'A' || item.form == 'X')) {
+                return &item.bodies.front();
+            }
+        }
+        return nullptr;
+    }
+
+    /// What a pronoun stands for: what the clause has made before it, else its first body.
+    [[nodiscard]] const Body* meant(const std::vector<Item>& items, std::size_t place) const {
+        if (result_ && *result_ < place) {
+            return result_body(items);
+        }
+        return subject(items);
+    }
+
+    void expand(const Language::Frame& frame, const Roles& roles, Span sentence) {
+        const auto of = [&](const char* role) -> std::vector<const Body*> {
+            const auto found = roles.find(role);
+            return found == roles.end() ? std::vector<const Body*>{} : found->second;
+        };
+        const auto units = of("unit");
+        const auto into = of("into");
+        const auto from = of("from");
+        const auto to = of("to");
+        using Parts = std::vector<std::pair<const char*, const Body*>>;
+        const auto& type = frame.type;
+        if (type == "merger" && !into.empty()) {
+            Parts parts;
+            for (const auto* unit : units) {
+                parts.emplace_back("unit", unit);
+            }
+            parts.emplace_back("into", into.front());
+            add(frame, parts, sentence);
+        } else if (type == "split") {
+            for (const auto* unit : units) {
+                Parts parts{{"unit", unit}};
+                for (const auto* part : into) {
+                    parts.emplace_back("into", part);
+                }
+                add(frame, parts, sentence);
+            }
+        } else if (type == "function_transfer") {
+            for (const auto* giver : from) {
+                for (const auto* taker : to) {
+                    if (giver->name != taker->name) {
+                        add(frame, {{"from", giver}, {"to", taker}}, sentence);
+                    }
+                }
+            }
+        } else if (type == "spin_off") {
+            for (const auto* unit : units) {
+                Parts parts{{"unit", unit}};
+                if (!from.empty()) {
+                    parts.emplace_back("from", from.front());
+                }
+                add(frame, parts, sentence);
+            }
+        } else if (type == "subordination_change") {
+            for (const auto* unit : units) {
+                Parts parts{{"unit", unit}};
+                if (!from.empty()) {
+                    parts.emplace_back("from", from.front());
+                }
+                if (!to.empty()) {
+                    parts.emplace_back("to", to.front());
+                }
+                add(frame, parts, sentence);
+            }
+        } else {  // creation, abolition, absorption, transformation, renaming
+            const bool needs_into =
+                type == "absorption" || type == "transformation" || type == "renaming";
+            for (std::size_t k = 0; k < units.size(); ++k) {
+                Parts parts{{"unit", units[k]}};
+                if (!into.empty()) {
+                    parts.emplace_back("into", into[std::min(k, into.size() - 1)]);
+                } else if (needs_into) {
+                    continue;
+                }
+                add(frame, parts, sentence);
+            }
+        }
+    }
+
+    void add(const Language::Frame& frame,
+             const std::vector<std::pair<const char*, const Body*>>& parts, Span sentence) {
+        ReadEvent event;
+        event.type = frame.type;
+        event.stage = !frame.stage.empty() ? frame.stage : is_draft_ ? "draft" : "adopted";
+        event.rule = reader_.language.id + '.' + frame.rule;
+        event.confidence = frame.confidence;
+        event.sentence = sentence;
+        auto key = event.type;
+        for (const auto& [role, body] : parts) {
+            ReadParticipant participant;
+            participant.role = role;
+            participant.name = body->name;
+            participant.institution = registry_.resolve(body->name, day_);
+            participant.superior = body->superior;
+            participant.span = body->span;
+            key += '\n' + participant.role + '\t' + plain_name(body->name);
+            event.participants.push_back(std::move(participant));
+        }
+        if (seen_.insert(std::move(key)).second) {
+            events_.push_back(std::move(event));
+        }
+    }
+
+    /// The sentence around a match: of the clause's own words, up to the full stops.
+    static Span span_of(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
+                        const Match& match) {
+        auto first = items[match.first].first;
+        auto end = items[match.end - 1].end;
+        while (first > 0 && !(s.is(first - 1, ".") || s.is(first - 1, ";"))) {
+            --first;
+        }
+        while (end < s.size() && !(s.is(end, ".") || s.is(end, ";"))) {
+            ++end;
+        }
+        Span span{s.tokens[first].span.first, s.tokens[end - 1].span.end};
+        // A verb in the lead stands above: the sentence is the item, which names the bodies.
+        span.first = std::max(span.first, clause.own.first);
+        return span.end > span.first ? span : clause.own;
+    }
+
+    /// Every event of an act takes force when the act does.
+    void commence() {
+        for (auto& event : events_) {
+            event.in_force_rule = commencement_ ? commencement_->rule : "unknown";
+            if (commencement_ && event.stage == "adopted") {
+                event.in_force = commencement_->in_force;
+            }
+        }
+    }
+
+    const Reader& reader_;
+    const Registry& registry_;
+    const ActText& act_;
+    const std::string folded_;
+    Tokens tokens_;
+    std::optional<Date> day_;
+    bool is_draft_ = false;
+    std::map<std::string, Body> terms_;
+    std::optional<Commencement> commencement_;
+    std::vector<ReadEvent> events_;
+    std::set<std::string> seen_;
+    std::optional<std::size_t> result_;
+};
+
+}  // namespace
+
+struct Extractor::Parts {
+    std::vector<Reader> readers;
+    Registry registry;
+};
+
+Extractor::Extractor(const std::vector<Language>& languages,
+                     const std::vector<Institution>& registry) {
+    std::vector<Reader> readers;
+    for (const auto& language : languages) {
+        readers.emplace_back(language);
+    }
+    parts_ = std::make_unique<const Parts>(Parts{std::move(readers), {registry, languages}});
+}
+
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+ActReading Extractor::read(const ActText& act) const {
+    ActReading reading;
+    reading.language = act.language;
+    for (const auto& reader : parts_->readers) {
+        if (reader.language.id == reading.language) {
+            reading.events = Reading{reader, parts_->registry, act}.events();
+            return reading;
+        }
+    }
+    reading.unread = "language";
+    return reading;
+}
+
+}  // namespace tracker::extract

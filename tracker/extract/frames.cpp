@@ -1,0 +1,218 @@
+#include "tracker/extract/frames.hpp"
+
+#include "tracker/core/error.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <re2/re2.h>
+
+namespace tracker::extract {
+
+namespace {
+
+constexpr std::size_t most_matches = 64;  // of one frame in one clause
+constexpr std::size_t most_items = 4'000;
+
+/// Codes that a gap passes over: words, marks, connectors, bodies named in passing.
+constexpr const char* gap = "(?:(?:[a-z0-9_(),:%-]+|@[PI]) )*?";
+/// Anything but the end of a sentence or of an item.
+constexpr const char* stretch = "(?:[^ ;.]+ )*?";
+
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+struct Translation {
+    std::string expression;
+    std::string key;  ///< The code that every match holds.
+};
+
+/// One element of a pattern as RE2.
+std::string element(std::string_view code, Translation& translation) {
+    if (code == "~") {
+        return gap;
+    }
+    if (code == "*") {
+        return stretch;
+    }
+    if (code.starts_with("(?:") || code.starts_with(")")) {
+        return std::string{code};
+    }
+    bool optional = false;
+    bool key = false;
+    if (code.ends_with('?')) {
+        optional = true;
+        code.remove_suffix(1);
+    }
+    if (code.ends_with('!')) {
+        key = true;
+        code.remove_suffix(1);
+    }
+    std::string expression;
+    if (code.starts_with('@')) {
+        const auto colon = code.find(':');
+        const auto role = code.substr(1, colon == std::string_view::npos ? colon : colon - 1);
+        const auto forms =
+            colon == std::string_view::npos ? std::string_view{"A-Za-z"} : code.substr(colon + 1);
+        expression = "@[" + std::string{forms} + "]";
+        if (!role.empty()) {
+            expression = "(?P<" + std::string{role} + ">" + expression + ")";
+        }
+    } else {
+        for (const char c : code) {
+            expression += c == '.' || c == '(' || c == ')' ? std::string{'\\', c} : std::string{c};
+        }
+        expression = "(?:" + expression + ")";
+    }
+    if (key) {
+        expression = "(?P<key>" + expression + ")";
+        if (code.find('|') == std::string_view::npos) {
+            translation.key = code;
+        }
+    }
+    expression += ' ';
+    return optional ? "(?:" + expression + ")?" : expression;
+}
+
+Translation translated(std::string_view pattern, const char* before) {
+    Translation translation;
+    translation.expression = before;
+    bool keyed = pattern.find('!') != std::string_view::npos;
+    while (!pattern.empty()) {
+        const auto end = std::min(pattern.find(' '), pattern.size());
+        auto code = std::string{pattern.substr(0, end)};
+        if (!code.empty()) {
+            if (!keyed && is_upper(code.front())) {
+                code += '!';  // the first verb, unless the pattern says which
+                keyed = true;
+            }
+            translation.expression += element(code, translation);
+        }
+        pattern.remove_prefix(std::min(end + 1, pattern.size()));
+    }
+    return translation;
+}
+
+}  // namespace
+
+void Coded::add(std::string_view code) {
+    starts.push_back(text.size());
+    text += code;
+    text += ' ';
+}
+
+std::size_t Coded::item_at(std::size_t byte) const {
+    const auto behind = std::upper_bound(starts.begin(), starts.end(), byte);
+    return static_cast<std::size_t>(behind - starts.begin()) - 1;
+}
+
+bool Coded::has(std::string_view code) const {
+    for (auto at = text.find(code); at != std::string::npos; at = text.find(code, at + 1)) {
+        if ((at == 0 || text[at - 1] == ' ') && text[at + code.size()] == ' ') {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct Frames::Compiled {
+    std::unique_ptr<RE2> pattern;
+    std::unique_ptr<RE2> more;
+    std::string key;
+};
+
+Frames::Frames(const Language& language) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    const auto compile = [&](const Language::Frame& frame, const std::string& pattern,
+                             const char* before, std::string& key) {
+        auto made = translated(pattern, before);
+        key = made.key;
+        auto expression = std::make_unique<RE2>(made.expression, options);
+        if (!expression->ok()) {
+            throw Error{language.file + ": frame '" + frame.rule + "': the pattern '" + pattern +
+                        "' does not compile: " + expression->error()};
+        }
+        return expression;
+    };
+    for (const auto& frame : language.frames) {
+        Compiled compiled;
+        std::string ignored;
+        compiled.pattern = compile(frame, frame.pattern, "(?:^| )", compiled.key);
+        if (!frame.more.empty()) {
+            compiled.more = compile(frame, frame.more, "", ignored);
+        }
+        frames_.push_back(std::move(compiled));
+    }
+}
+
+Frames::~Frames() = default;
+Frames::Frames(Frames&&) noexcept = default;
+Frames& Frames::operator=(Frames&&) noexcept = default;
+
+std::vector<Match> Frames::find(const Coded& clause) const {
+    std::vector<Match> matches;
+    const auto text = re2::StringPiece{clause.text}.substr(
+        0, clause.starts.size() > most_items ? clause.starts[most_items] : clause.text.size());
+    std::vector<bool> explained(clause.starts.size(), false);
+    const auto add_slots = [&](const RE2& pattern, const std::vector<re2::StringPiece>& groups,
+                               Match& match) {
+        for (const auto& [name, number] : pattern.NamedCapturingGroups()) {
+            const auto& group = groups[static_cast<std::size_t>(number)];
+            if (group.data() == nullptr) {
+                continue;
+            }
+            const auto item =
+                clause.item_at(static_cast<std::size_t>(group.data() - clause.text.data()));
+            if (name == "key") {
+                match.key = item;
+            } else {
+                match.slots[name].push_back(item);
+            }
+        }
+    };
+    for (std::size_t f = 0; f < frames_.size(); ++f) {
+        const auto& frame = frames_[f];
+        if (!frame.key.empty() && !clause.has(frame.key)) {
+            continue;
+        }
+        std::size_t from = 0;
+        for (std::size_t n = 0; n < most_matches && from < text.size(); ++n) {
+            const auto groups_count =
+                static_cast<std::size_t>(frame.pattern->NumberOfCapturingGroups()) + 1;
+            std::vector<re2::StringPiece> groups(groups_count);
+            if (!frame.pattern->Match(text, from, text.size(), RE2::UNANCHORED, groups.data(),
+                                      static_cast<int>(groups_count))) {
+                break;
+            }
+            Match match;
+            match.frame = f;
+            add_slots(*frame.pattern, groups, match);
+            auto end =
+                static_cast<std::size_t>(groups[0].data() - clause.text.data()) + groups[0].size();
+            const auto first = static_cast<std::size_t>(groups[0].data() - clause.text.data());
+            match.first = clause.item_at(first == 0 ? 0 : first + 1);
+            while (frame.more != nullptr && end < text.size()) {
+                std::vector<re2::StringPiece> again(
+                    static_cast<std::size_t>(frame.more->NumberOfCapturingGroups()) + 1);
+                if (!frame.more->Match(text, end, text.size(), RE2::ANCHOR_START, again.data(),
+                                       static_cast<int>(again.size())) ||
+                    again[0].empty()) {
+                    break;
+                }
+                add_slots(*frame.more, again, match);
+                end += again[0].size();
+            }
+            match.end = clause.item_at(end - 1) + 1;
+            from = match.key + 1 < clause.starts.size() ? clause.starts[match.key + 1] - 1
+                                                        : text.size();
+            if (!explained[match.key]) {
+                explained[match.key] = true;
+                matches.push_back(std::move(match));
+            }
+        }
+    }
+    return matches;
+}
+
+}  // namespace tracker::extract

@@ -1,0 +1,333 @@
+#include "tracker/extract/outline.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace tracker::extract {
+
+namespace {
+
+constexpr std::size_t longest_lead = 2'000;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+std::string_view trimmed(std::string_view line, std::size_t& skipped) {
+    skipped = 0;
+    while (skipped < line.size()) {
+        const auto c = line[skipped];
+        if (c == ' ' || c == '\t' || c == '\r') {
+            skipped += 1;
+        } else if (line.substr(skipped).starts_with("\xC2\xA0")) {
+            skipped += 2;
+        } else {
+            break;
+        }
+    }
+    auto rest = line.substr(skipped);
+    while (!rest.empty() && (rest.back() == ' ' || rest.back() == '\r' || rest.back() == '\t')) {
+        rest.remove_suffix(1);
+    }
+    return rest;
+}
+
+bool begins_with_any(std::string_view line, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return line.starts_with(word); });
+}
+
+bool holds_any(std::string_view line, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return line.find(word) != std::string_view::npos;
+    });
+}
+
+/// "1." is level 1, "1)" and "(1)" 2, "а)" and "(a)" 3; nothing is level 9.
+struct Marker {
+    int level = 9;
+    long number = 0;
+    std::size_t length = 0;  ///< Bytes to skip, the space behind it with them.
+};
+
+std::size_t letter_length(std::string_view text) {
+    if (text.empty()) {
+        return 0;
+    }
+    const auto byte = static_cast<unsigned char>(text.front());
+    if (byte >= 'a' && byte <= 'z') {
+        return 1;
+    }
+    return (byte == 0xD0 || byte == 0xD1 || byte == 0xD2 || byte == 0xD3) && text.size() > 1 ? 2
+                                                                                             : 0;
+}
+
+Marker marker_of(std::string_view line) {
+    const bool bracket = line.starts_with('(');
+    std::size_t i = bracket ? 1 : 0;
+    const auto digits = i;
+    long number = 0;
+    while (i < line.size() && is_digit(line[i]) && i - digits < 4) {
+        number = number * 10 + (line[i] - '0');
+        ++i;
+    }
+    Marker marker;
+    if (i > digits) {
+        if (i < line.size() && line[i] == '-' && i + 1 < line.size() && is_digit(line[i + 1])) {
+            ++i;  // "17-1."
+            while (i < line.size() && is_digit(line[i])) {
+                ++i;
+            }
+        }
+        if (i < line.size() && (line[i] == ')' || (line[i] == '.' && !bracket))) {
+            marker.level = line[i] == '.' ? 1 : 2;
+            ++i;
+            if (marker.level == 1 && i < line.size() && is_digit(line[i])) {
+                return {};  // a date or "2.1."
+            }
+            // "35.— (1)": the section's number before its first part.
+            if (line.substr(i).starts_with("\xE2\x80\x94") ||
+                line.substr(i).starts_with("\xE2\x80\x93")) {
+                i += 3;
+            }
+        } else {
+            return {};
+        }
+    } else if (const auto letter = letter_length(line.substr(i)); letter > 0) {
+        i += letter;
+        // Roman numbers of up to five letters stand where letters do.
+        std::size_t more = 0;
+        while (i + more < line.size() && more < 4 &&
+               (line[i + more] == 'i' || line[i + more] == 'v')) {
+            ++more;
+        }
+        i += more;
+        if (i >= line.size() || line[i] != ')') {
+            return {};
+        }
+        marker.level = more > 0 ? 4 : 3;
+        ++i;
+    } else {
+        return {};
+    }
+    while (i < line.size() && (line[i] == ' ' || line[i] == '\t')) {
+        ++i;
+    }
+    marker.number = number;
+    marker.length = i;
+    return marker;
+}
+
+/// A line, or a part of one that a marker begins.
+struct Line {
+    Span span;  ///< Without its marker.
+    Marker marker;
+    bool fresh;  ///< Begins a line of the text.
+};
+
+/// Markers also stand inside a line where a page lost its line breaks: ". 2. ", ": 1) ", "; 2) ".
+std::size_t next_inner_marker(std::string_view line, std::size_t from) {
+    for (std::size_t i = from; i + 2 < line.size(); ++i) {
+        if ((line[i] != '.' && line[i] != ':' && line[i] != ';') ||
+            (line[i + 1] != ' ' && !is_digit(line[i + 1]))) {
+            continue;
+        }
+        const auto start = line[i + 1] == ' ' ? i + 2 : i + 1;
+        const auto rest = line.substr(start, 12);
+        const auto marker = marker_of(rest);
+        const auto follows = start + marker.length;
+        const bool spaced =
+            marker.length > 0 && follows < line.size() && rest[marker.length - 1] == ' ';
+        if (spaced && ((line[i] == '.' && marker.level == 1 && marker.number < 100) ||
+                       (line[i] != '.' && (marker.level == 2 || marker.level == 3)))) {
+            return start;
+        }
+    }
+    return std::string_view::npos;
+}
+
+std::vector<Line> lines_of(std::string_view folded) {
+    std::vector<Line> lines;
+    std::size_t start = 0;
+    while (start < folded.size()) {
+        auto end = folded.find('\n', start);
+        end = end == std::string_view::npos ? folded.size() : end;
+        std::size_t skipped = 0;
+        auto line = trimmed(folded.substr(start, end - start), skipped);
+        auto position = start + skipped;
+        bool fresh = true;
+        while (!line.empty()) {
+            const auto marker = marker_of(line);
+            const auto inner = next_inner_marker(line, marker.length);
+            const auto length = std::min(inner, line.size());
+            lines.push_back({{position + marker.length, position + length}, marker, fresh});
+            line.remove_prefix(length);
+            position += length;
+            fresh = false;
+        }
+        start = end + 1;
+    }
+    return lines;
+}
+
+struct Point {
+    int level;
+    bool skipped;              ///< It amends or repeals, and so does what hangs below it.
+    std::optional<Span> lead;  ///< Its text, when it ends in a colon.
+};
+
+constexpr int plain = 9;  ///< The level of a line without a marker; below a lead, deeper.
+constexpr std::size_t longest_signature = 160;
+
+class Outliner {
+   public:
+    Outliner(std::string_view folded, const Language& language)
+        : folded_{folded}, words_{language.outline} {}
+
+    std::vector<Clause> run() {
+        for (const auto& line : lines_of(folded_)) {
+            take(line);
+        }
+        return std::move(clauses_);
+    }
+
+   private:
+    [[nodiscard]] std::string_view text(Span span) const {
+        return folded_.substr(span.first, span.end - span.first);
+    }
+
+    void take(const Line& line) {
+        const auto words = text(line.span);
+        if (line.fresh && begins_with_any(words, words_.notes)) {
+            return;
+        }
+        const bool plain_line = line.fresh && line.marker.level == plain;
+        if (plain_line && finished_ && !clauses_.empty() &&
+            (begins_with_any(words, words_.annex) ||
+             (words.size() < longest_signature && begins_with_any(words, words_.signature)))) {
+            operative_ = false;
+            points_.clear();
+        }
+        if (!operative_) {
+            listed(line, words);
+            return;
+        }
+        if (quoted_ > 0 && !(line.marker.level == 1 && line.marker.number == last_top_ + 1)) {
+            follow_quotes(words);
+            return;
+        }
+        quoted_ = 0;
+        if (plain_line && !finished_ && !clauses_.empty() && !skipping()) {
+            go_on(line.span, words);
+            return;
+        }
+        point(line, words);
+    }
+
+    /// The page broke the line: the last clause goes on.
+    void go_on(Span line, std::string_view words) {
+        clauses_.back().own.end = line.end;
+        finished_ = is_finished(words);
+        if (points_.empty()) {
+            return;
+        }
+        if (holds_any(words, words_.skip)) {
+            points_.back().skipped = true;
+            clauses_.pop_back();
+        } else if (words.ends_with(':')) {
+            points_.back().lead = clauses_.back().own;
+        }
+    }
+
+    /// What stands behind the operative part: only a list of bodies under one participle is read.
+    void listed(const Line& line, std::string_view words) {
+        if (line.marker.level == plain && begins_with_any(words, words_.list)) {
+            points_.assign(1, {0, false, line.span});
+            operative_ = true;
+            finished_ = true;
+            last_top_ = 0;
+        }
+    }
+
+    [[nodiscard]] bool skipping() const { return !points_.empty() && points_.back().skipped; }
+
+    static bool is_finished(std::string_view words) {
+        return words.empty() || words.ends_with('.') || words.ends_with(';') ||
+               words.ends_with(':') || words.ends_with("]") || words.ends_with("\xC2\xBB");
+    }
+
+    void follow_quotes(std::string_view words) {
+        for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+            const auto pair = words.substr(i, 2);
+            if (pair == "\xC2\xAB") {
+                ++quoted_;
+            } else if (pair == "\xC2\xBB") {
+                quoted_ = std::max(0, quoted_ - 1);
+            }
+        }
+    }
+
+    [[nodiscard]] int level_of(const Line& line) const {
+        if (line.marker.level != plain || points_.empty()) {
+            return line.marker.level;
+        }
+        const auto& above = points_.back();
+        return above.lead ? std::max(above.level + 1, plain) : std::max(above.level, plain);
+    }
+
+    void point(const Line& line, std::string_view words) {
+        if (line.marker.level == 1) {
+            if (skipping() && line.marker.number <= last_top_) {
+                return;  // a number that does not go up stands in a text that is quoted
+            }
+            last_top_ = line.marker.number;
+        }
+        const auto level = level_of(line);
+        while (!points_.empty() && points_.back().level >= level && points_.back().level > 0) {
+            points_.pop_back();
+        }
+        const bool skip =
+            skipping() || begins_with_any(words, words_.repealed) || holds_any(words, words_.skip);
+        const bool leads = words.ends_with(':');
+        points_.push_back({level, skip, leads ? std::optional{line.span} : std::nullopt});
+        finished_ = is_finished(words);
+        if (skip) {
+            follow_quotes(words);
+        } else {
+            add(line.span);
+        }
+    }
+
+    void add(Span own) {
+        Clause clause{{}, own};
+        auto room = longest_lead;
+        for (auto point = points_.rbegin() + 1; point < points_.rend(); ++point) {
+            const auto length = point->lead ? point->lead->end - point->lead->first : 0;
+            if (length > room) {
+                break;
+            }
+            room -= length;
+            if (point->lead) {
+                clause.lead.insert(clause.lead.begin(), *point->lead);
+            }
+        }
+        clauses_.push_back(std::move(clause));
+    }
+
+    std::string_view folded_;
+    const Language::Outline& words_;
+    std::vector<Point> points_;  ///< From the outermost to the one being read.
+    std::vector<Clause> clauses_;
+    long last_top_ = 0;
+    int quoted_ = 0;  ///< How deep in quotation marks an amendment is.
+    bool operative_ = true;
+    bool finished_ = true;  ///< The last line came to an end; if not, the next goes on with it.
+};
+
+}  // namespace
+
+std::vector<Clause> clauses(std::string_view folded, const Language& language) {
+    return Outliner{folded, language}.run();
+}
+
+}  // namespace tracker::extract

@@ -1,0 +1,47 @@
+/// Text as words and marks. Lower case is made byte for byte, so that a position in the one is a
+/// position in the other.
+#pragma once
+
+#include "tracker/core/reading.hpp"
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tracker::extract {
+
+/// Lower case of Latin and Cyrillic letters in as many bytes; the rest as it stands.
+std::string fold(std::string_view utf8);
+
+struct Token {
+    enum class Kind : unsigned char { word, number, open, close, mark };
+
+    std::string_view text;  ///< In lower case, look-alike letters of another script put right.
+    Span span;              ///< In the original.
+    Kind kind = Kind::mark;
+    bool capital = false;   ///< Begins with a capital letter.
+    bool all_caps = false;  ///< An abbreviation: two capitals or more and nothing else.
+
+    [[nodiscard]] bool is(std::string_view other) const { return text == other; }
+};
+
+/// The tokens of parts of one text. Tokens borrow from this, from `folded` and stay valid with it.
+class Tokens {
+   public:
+    /// `folded` is fold(original). Neither may go away.
+    Tokens(std::string_view original, std::string_view folded)
+        : original_{original}, folded_{folded} {}
+
+    /// Appends the tokens of a span.
+    void add(Span span, std::vector<Token>& tokens);
+
+   private:
+    std::string_view letters_put_right(std::string_view word);
+
+    std::string_view original_;
+    std::string_view folded_;
+    std::deque<std::string> made_;
+};
+
+}  // namespace tracker::extract
