@@ -272,7 +272,9 @@ class Reading {
         result_.reset();
         for (const auto& match : reader_.frames.find(coded)) {
             const auto& frame = reader_.language.frames[match.frame];
-            if (frame.type != "none") {
+            // Who else took part is said by the items below a colon.
+            const bool unfinished = !frame.otherwise.empty() && coded.text.ends_with(" : ");
+            if (frame.type != "none" && !unfinished) {
                 make(frame, match, s, clause, items);
             }
         }
@@ -322,7 +324,7 @@ class Reading {
     static const Body* subject(const std::vector<Item>& items) {
         for (const auto& item : items) {
             if (!item.bodies.empty() &&
-                (item.form == 'N' || item.form == 'A' || item.form == 'X')) {
+                std::string_view{"NAXnax"}.find(item.form) != std::string_view::npos) {
                 return &item.bodies.front();
             }
         }
@@ -382,8 +384,13 @@ class Reading {
         } else if (type == "subordination_change") {
             for (const auto* unit : units) {
                 Parts parts{{"unit", unit}};
+                Body old;
                 if (!from.empty()) {
                     parts.emplace_back("from", from.front());
+                } else if (unit->superior) {
+                    old.name = *unit->superior;  // the name itself says to whom it answered
+                    old.span = unit->span;
+                    parts.emplace_back("from", &old);
                 }
                 if (!to.empty()) {
                     parts.emplace_back("to", to.front());
