@@ -85,6 +85,7 @@ class Reading {
         for (const auto& clause : clauses(folded_, reader_.language)) {
             read(clause);
         }
+        close_list();
         commence();
         return std::move(events_);
     }
@@ -348,9 +349,10 @@ class Reading {
         const auto into = of("into");
         const auto from = of("from");
         const auto to = of("to");
-        using Parts = std::vector<std::pair<const char*, const Body*>>;
         const auto& type = frame.type;
-        if (type == "merger" && !into.empty()) {
+        if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
+            by_annex(frame, units, into, sentence);
+        } else if (type == "merger") {
             Parts parts;
             for (const auto* unit : units) {
                 parts.emplace_back("unit", unit);
@@ -412,8 +414,40 @@ class Reading {
         }
     }
 
-    void add(const Language::Frame& frame,
-             const std::vector<std::pair<const char*, const Body*>>& parts, Span sentence) {
+    /// Who is joined stands in an annex: the point that says into what opens a list, each item of
+    /// the annex adds to it.
+    void by_annex(const Language::Frame& frame, const std::vector<const Body*>& units,
+                  const std::vector<const Body*>& into, Span sentence) {
+        if (!into.empty()) {
+            list_ = List{&frame, *into.front(), {}, sentence};
+        } else if (list_) {
+            for (const auto* unit : units) {
+                list_->units.push_back(*unit);
+            }
+        }
+    }
+
+    void close_list() {
+        if (!list_ || list_->units.empty()) {
+            return;
+        }
+        Parts parts;
+        for (const auto& unit : list_->units) {
+            parts.emplace_back("unit", &unit);
+        }
+        if (list_->frame->type == "merger") {
+            parts.emplace_back("into", &list_->into);
+            add(*list_->frame, parts, list_->sentence);
+            return;
+        }
+        for (const auto& part : parts) {
+            add(*list_->frame, {part, {"into", &list_->into}}, list_->sentence);
+        }
+    }
+
+    using Parts = std::vector<std::pair<const char*, const Body*>>;
+
+    void add(const Language::Frame& frame, const Parts& parts, Span sentence) {
         ReadEvent event;
         event.type = frame.type;
         event.stage = !frame.stage.empty() ? frame.stage : is_draft_ ? "draft" : "adopted";
@@ -474,6 +508,13 @@ class Reading {
     std::optional<Commencement> commencement_;
     std::vector<ReadEvent> events_;
     std::set<std::string> seen_;
+    struct List {
+        const Language::Frame* frame;
+        Body into;
+        std::vector<Body> units;
+        Span sentence;
+    };
+    std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
     std::optional<std::size_t> result_;
 };
 

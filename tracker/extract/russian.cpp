@@ -461,7 +461,8 @@ class Russian final : public Grammar {
                         k = next->head;
                         own = k + 1;
                         c.quoted = false;  // the name of the body above may be quoted too
-                    } else if (is_verb(token.text)) {
+                    } else if (is_verb(token.text) ||
+                               (token.capital && behind_country(s, h + 1, k))) {
                         break;
                     }
                 }
