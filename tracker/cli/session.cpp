@@ -100,6 +100,7 @@ ingest::LoadReport Session::load(const ingest::LoadOptions& options) {
     const int busy_seconds = handbook().settings.busy_seconds;
     make_folder_of(path);
     auto writer = store::open_for_writing(path, busy_seconds);
+    writer.stemmer = std::make_shared<Stemmer>(config::read_endings(configuration));
     auto report = ingest::load_facts(
         writer, configuration, facts, to_timestamp(host_.now), options,
         [this](std::string_view step, double share) { show_progress(step, share); });

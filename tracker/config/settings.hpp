@@ -6,6 +6,7 @@
 #include "tracker/core/indicator.hpp"
 #include "tracker/core/language.hpp"
 #include "tracker/core/settings.hpp"
+#include "tracker/core/stem.hpp"
 #include "tracker/core/words.hpp"
 
 #include <string>
@@ -49,6 +50,9 @@ std::vector<FactsFile> read_facts(const Files& config);
 
 /// The other language/*.toml, whose tables are sentences.
 Words read_words(const Files& config);
+
+/// language/stems.toml: how Kazakh words end.
+KazakhEndings read_endings(const Files& config);
 
 /// language/ru.toml and its like (two letters): how a reform is worded, by language.
 std::vector<Language> read_languages(const Files& config);
