@@ -5,6 +5,7 @@
 #include "tracker/config/files.hpp"
 #include "tracker/core/indicator.hpp"
 #include "tracker/core/language.hpp"
+#include "tracker/core/requisites.hpp"
 #include "tracker/core/settings.hpp"
 #include "tracker/core/stem.hpp"
 #include "tracker/core/words.hpp"
@@ -50,6 +51,9 @@ std::vector<FactsFile> read_facts(const Files& config);
 
 /// The other language/*.toml, whose tables are sentences.
 Words read_words(const Files& config);
+
+/// language/requisites.toml: how the head of an act is worded.
+RequisiteWords read_requisite_words(const Files& config);
 
 /// language/stems.toml: how Kazakh words end.
 KazakhEndings read_endings(const Files& config);
