@@ -24,6 +24,7 @@ std::unique_ptr<Grammar> grammar_of(const Language& language) {
         std::unique_ptr<Grammar> (*make)(const Language&);
     };
     static constexpr Row rows[] = {
+        {"en", english},
         {"ru", russian},
     };
     for (const auto& row : rows) {
@@ -112,6 +113,7 @@ class Reading {
         sentence.original = act_.text;
         sentence.lexicon = &reader_.lexicon;
         sentence.abbreviations = &registry_.abbreviations();
+        sentence.terms = &terms_;
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
         }
