@@ -87,6 +87,7 @@ class Reading {
         for (const auto& clause : clauses(folded_, reader_.language)) {
             read(clause);
         }
+        close_list();
         commence();
         return std::move(events_);
     }
@@ -308,7 +309,9 @@ class Reading {
         result_.reset();
         for (const auto& match : reader_.frames.find(coded)) {
             const auto& frame = reader_.language.frames[match.frame];
-            if (frame.type != "none") {
+            // Who else took part is said by the items below a colon.
+            const bool unfinished = !frame.otherwise.empty() && coded.text.ends_with(" : ");
+            if (frame.type != "none" && !unfinished) {
                 make(frame, match, s, clause, items);
             }
         }
@@ -373,7 +376,7 @@ class Reading {
     static const Body* subject(const std::vector<Item>& items) {
         for (const auto& item : items) {
             if (!item.bodies.empty() &&
-                (item.form == 'N' || item.form == 'A' || item.form == 'X')) {
+                std::string_view{"NAXnax"}.find(item.form) != std::string_view::npos) {
                 return &item.bodies.front();
             }
         }
@@ -397,9 +400,10 @@ class Reading {
         const auto into = of("into");
         const auto from = of("from");
         const auto to = of("to");
-        using Parts = std::vector<std::pair<const char*, const Body*>>;
         const auto& type = frame.type;
-        if (type == "merger" && !into.empty()) {
+        if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
+            by_annex(frame, units, into, sentence);
+        } else if (type == "merger") {
             Parts parts;
             for (const auto* unit : units) {
                 parts.emplace_back("unit", unit);
@@ -433,8 +437,13 @@ class Reading {
         } else if (type == "subordination_change") {
             for (const auto* unit : units) {
                 Parts parts{{"unit", unit}};
+                Body old;
                 if (!from.empty()) {
                     parts.emplace_back("from", from.front());
+                } else if (unit->superior) {
+                    old.name = *unit->superior;  // the name itself says to whom it answered
+                    old.span = unit->span;
+                    parts.emplace_back("from", &old);
                 }
                 if (!to.empty()) {
                     parts.emplace_back("to", to.front());
@@ -456,8 +465,40 @@ class Reading {
         }
     }
 
-    void add(const Language::Frame& frame,
-             const std::vector<std::pair<const char*, const Body*>>& parts, Span sentence) {
+    /// Who is joined stands in an annex: the point that says into what opens a list, each item of
+    /// the annex adds to it.
+    void by_annex(const Language::Frame& frame, const std::vector<const Body*>& units,
+                  const std::vector<const Body*>& into, Span sentence) {
+        if (!into.empty()) {
+            list_ = List{&frame, *into.front(), {}, sentence};
+        } else if (list_) {
+            for (const auto* unit : units) {
+                list_->units.push_back(*unit);
+            }
+        }
+    }
+
+    void close_list() {
+        if (!list_ || list_->units.empty()) {
+            return;
+        }
+        Parts parts;
+        for (const auto& unit : list_->units) {
+            parts.emplace_back("unit", &unit);
+        }
+        if (list_->frame->type == "merger") {
+            parts.emplace_back("into", &list_->into);
+            add(*list_->frame, parts, list_->sentence);
+            return;
+        }
+        for (const auto& part : parts) {
+            add(*list_->frame, {part, {"into", &list_->into}}, list_->sentence);
+        }
+    }
+
+    using Parts = std::vector<std::pair<const char*, const Body*>>;
+
+    void add(const Language::Frame& frame, const Parts& parts, Span sentence) {
         ReadEvent event;
         event.type = frame.type;
         event.stage = !frame.stage.empty() ? frame.stage : is_draft_ ? "draft" : "adopted";
@@ -520,6 +561,13 @@ class Reading {
     std::deque<Body> superiors_;
     std::vector<ReadEvent> events_;
     std::set<std::string> seen_;
+    struct List {
+        const Language::Frame* frame;
+        Body into;
+        std::vector<Body> units;
+        Span sentence;
+    };
+    std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
     std::optional<std::size_t> result_;
 };
 

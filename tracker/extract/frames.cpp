@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t most_matches = 64;  // of one frame in one clause
 constexpr std::size_t most_items = 4'000;
 
-/// Codes that a gap passes over: words, marks, connectors, bodies named in passing.
-constexpr const char* gap = "(?:(?:[a-z0-9_(),:%-]+|@[PI]) )*?";
+/// Codes that a gap passes over: words, marks, connectors, bodies named in passing, common nouns.
+constexpr const char* gap = "(?:(?:[a-z0-9_(),:%-]+|@[PIa-gi-z]) )*?";
 /// Anything but the end of a sentence or of an item.
 constexpr const char* stretch = "(?:[^ ;.]+ )*?";
 
@@ -35,7 +35,10 @@ std::string element(std::string_view code, Translation& translation) {
     if (code == "*") {
         return stretch;
     }
-    if (code.starts_with("(?:") || code.starts_with(")")) {
+    if (code.starts_with("(?:")) {
+        return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
+    }
+    if (code.starts_with(')')) {
         return std::string{code};
     }
     bool optional = false;
@@ -49,11 +52,10 @@ std::string element(std::string_view code, Translation& translation) {
         code.remove_suffix(1);
     }
     std::string expression;
-    if (code.starts_with('@')) {
-        const auto colon = code.find(':');
-        const auto role = code.substr(1, colon == std::string_view::npos ? colon : colon - 1);
-        const auto forms =
-            colon == std::string_view::npos ? std::string_view{"A-Za-z"} : code.substr(colon + 1);
+    const auto colon = code.find(':');
+    if (code.starts_with('@') && colon != std::string_view::npos) {
+        const auto role = code.substr(1, colon - 1);
+        const auto forms = code.substr(colon + 1);
         expression = "@[" + std::string{forms} + "]";
         if (!role.empty()) {
             expression = "(?P<" + std::string{role} + ">" + expression + ")";

@@ -47,6 +47,7 @@ struct Sentence {
 struct Body {
     std::string name;  ///< In the nominative.
     std::optional<std::string> superior;
+    std::string belonging;  ///< The superior as the name ends in it, for others of a list.
     Span span;
     bool term = false;  ///< A common noun alone, perhaps defined elsewhere: "the Agency".
 };

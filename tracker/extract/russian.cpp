@@ -77,9 +77,22 @@ struct Ending {
     std::size_t letters;
 };
 
-std::optional<Ending> adjective(std::string_view word) {
-    if (word.size() < 5 * letter || ends_with_any(word, {"ние", "тие", "вие", "ний", "тий", "вий",
-                                                         "чий", "гий", "мий", "ее"})) {
+std::optional<Ending> adjective(std::string_view word, bool known = false) {
+    if (known && (word.ends_with("ее") || word.ends_with("яя"))) {
+        return Ending{'N', false, 2};
+    }
+    if (known && word.ends_with("юю")) {
+        return Ending{'A', false, 2};
+    }
+    if (known && word.ends_with("ей")) {
+        return Ending{'X', false, 2};
+    }
+    if (known && word.ends_with("им")) {
+        return Ending{'I', false, 2};
+    }
+    if (!known &&
+        (word.size() < 5 * letter || ends_with_any(word, {"ние", "тие", "вие", "ний", "тий", "вий",
+                                                          "чий", "гий", "мий", "ее"}))) {
         if (!ends_with_any(word, {"ский", "шний", "жний", "дний", "чний", "щий", "ний"})) {
             return std::nullopt;
         }
@@ -118,8 +131,9 @@ std::optional<Ending> adjective(std::string_view word) {
 }
 
 /// The nominative singular of an adjective as the act writes it (its first letters kept).
-std::string adjective_for(std::string_view original, std::string_view folded, char gender) {
-    const auto ending = adjective(folded);
+std::string adjective_for(std::string_view original, std::string_view folded, char gender,
+                          bool known) {
+    const auto ending = adjective(folded, known);
     if (!ending || original.size() != folded.size()) {
         return std::string{original};
     }
@@ -129,8 +143,8 @@ std::string adjective_for(std::string_view original, std::string_view folded, ch
     const bool velar = ends_with_any(stem, {"к", "г", "х"});
     const bool sibilant = ends_with_any(stem, {"ж", "ш", "щ", "ч"});
     std::string name{original.substr(0, stem.size())};
-    const bool true_soft = soft && !velar && !sibilant && stem.ends_with("н") &&
-                           !ends_with_any(folded, {"ные", "ных"});
+    const bool true_soft = known || (soft && !velar && !sibilant && stem.ends_with("н") &&
+                                     !ends_with_any(folded, {"ные", "ных"}));
     if (gender == 'm') {
         name += ends_with_any(folded, {"ой"}) && ending->form == 'N' ? "ой"
                 : velar || sibilant || true_soft                     ? "ий"
@@ -169,10 +183,26 @@ class Russian final : public Grammar {
                 first->bodies.push_back(std::move(body));
             }
         }
+        share_superior(first->bodies);
         return first;
     }
 
    private:
+    /// "Комитет A и Комитет B Министерства …": the ministry is said once, of both.
+    static void share_superior(std::vector<Body>& bodies) {
+        for (auto k = bodies.size(); k-- > 1;) {
+            const auto& next = bodies[k];
+            auto& body = bodies[k - 1];
+            const auto kind = body.name.substr(0, body.name.find(' '));
+            if (!next.belonging.empty() && body.belonging.empty() &&
+                body.name.find('"') == std::string::npos && next.name.starts_with(kind + ' ')) {
+                body.name += next.belonging;
+                body.belonging = next.belonging;
+                body.superior = next.superior;
+            }
+        }
+    }
+
     /// [adjectives] head, and where it ends.
     struct Phrase {
         std::size_t first;
@@ -254,7 +284,7 @@ class Russian final : public Grammar {
                     }
                     continue;
                 }
-                const auto ending = adjective(token.text);
+                const auto ending = adjective(token.text, listed(token.text, "soft_adjectives"));
                 if (!ending) {
                     return std::nullopt;
                 }
@@ -359,6 +389,7 @@ class Russian final : public Grammar {
         Complement c{h + 1};
         bool about = false;  // behind "по", "с" belongs to the name
         auto k = h + 1;
+        auto own = h + 1;  // where what belongs to the last head begins
         const auto end = std::min(s.size(), h + longest);
         while (k < end && !s.ends_name(k)) {
             const auto& token = s.tokens[k];
@@ -414,18 +445,24 @@ class Russian final : public Grammar {
                 ++k;
             } else if (token.kind == Token::Kind::word) {
                 if (token.is("по")) {
+                    if (behind_country(s, own, k)) {
+                        break;
+                    }
                     about = true;
                 } else if (!s.is(k - 1, "по") && !s.is(k - 1, "при")) {
                     if (const auto next = phrase(s, k)) {
                         const auto f = next->form.letter;
-                        const bool own =
+                        const bool inner =
                             next->form.plural ? f == 'G' : f == 'G' || f == 'X' || f == 'P';
-                        if (!own && !(about && f == 'I')) {
+                        if (!inner && !(about && (f == 'I' ||
+                                                  language_.heads[next->form.head].territorial))) {
                             break;
                         }
                         k = next->head;
+                        own = k + 1;
                         c.quoted = false;  // the name of the body above may be quoted too
-                    } else if (is_verb(token.text)) {
+                    } else if (is_verb(token.text) ||
+                               (token.capital && behind_country(s, h + 1, k))) {
                         break;
                     }
                 }
@@ -448,6 +485,24 @@ class Russian final : public Grammar {
             --c.end;
         }
         return c;
+    }
+
+    /// "Министерство финансов Республики Казахстан по …": the name is complete before "по", but
+    /// "Агентство Республики Казахстан по …" is not.
+    [[nodiscard]] bool behind_country(const Sentence& s, std::size_t first, std::size_t end) const {
+        const auto& countries = words("country");
+        return std::any_of(countries.begin(), countries.end(), [&](const std::string& country) {
+            const auto length =
+                1 + static_cast<std::size_t>(std::count(country.begin(), country.end(), ' '));
+            if (end < first + length + 1) {
+                return false;
+            }
+            std::string said;
+            for (auto k = end - length; k < end; ++k) {
+                said += (said.empty() ? "" : " ") + std::string{s.tokens[k].text};
+            }
+            return said == country;
+        });
     }
 
     static bool is_verb(std::string_view word) {
@@ -500,7 +555,7 @@ class Russian final : public Grammar {
         // Inside "Комитет информации и архивов" small letters go on; bodies begin with a capital.
         const bool beside = s.tokens[next->first].capital || next->form.plural == false;
         if (f == form.letter) {
-            return beside && (s.tokens[next->first].capital || !form.capital);
+            return f != 'G' || (beside && (s.tokens[next->first].capital || !form.capital));
         }
         return (form.letter == 'N' && f == 'A') || (form.letter == 'A' && f == 'N') ||
                (form.letter == 'X' && f != 'P') || (f == 'X' && form.letter != 'N') || f == 'D';
@@ -543,10 +598,23 @@ class Russian final : public Grammar {
             return chunk;
         }
         auto found = body(s, p->first, c.end, front(s, *p, head, std::nullopt) + rest);
-        found.superior = superior(s, p->head + 1, c.end);
-        found.term = !c.definite;
+        belong(s, p->head + 1, c.end, found);
+        found.term = !c.definite && p->first == p->head;
+        if (!is_proper(s, p->first, c.end)) {
+            chunk.form = static_cast<char>(chunk.form - 'A' + 'a');
+        }
         chunk.bodies.push_back(std::move(found));
         return chunk;
+    }
+
+    /// Whether anything of a name makes it one: a capital letter, a number, a quotation.
+    [[nodiscard]] static bool is_proper(const Sentence& s, std::size_t first, std::size_t end) {
+        return std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                           s.tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                           [](const Token& token) {
+                               return token.capital || token.kind == Token::Kind::number ||
+                                      token.kind == Token::Kind::open;
+                           });
     }
 
     [[nodiscard]] static bool another_quotation(const Sentence& s, std::size_t k) {
@@ -591,7 +659,8 @@ class Russian final : public Grammar {
                 shared = tails[n];
             }
             const auto own = tails[n].empty() ? shared : tails[n];
-            chunk.bodies.insert(chunk.bodies.begin(), Body{names[n] + own, {}, spans[n], false});
+            chunk.bodies.insert(chunk.bodies.begin(),
+                                Body{names[n] + own, {}, {}, spans[n], false});
         }
     }
 
@@ -607,8 +676,11 @@ class Russian final : public Grammar {
 
     [[nodiscard]] static Body body(const Sentence& s, std::size_t first, std::size_t end,
                                    std::string name) {
-        return {
-            std::move(name), {}, {s.tokens[first].span.first, s.tokens[end - 1].span.end}, false};
+        return {std::move(name),
+                {},
+                {},
+                {s.tokens[first].span.first, s.tokens[end - 1].span.end},
+                false};
     }
 
     /// Adjectives and head in the nominative singular.
@@ -626,7 +698,9 @@ class Russian final : public Grammar {
                 name += s.words(k, k + 1) + ' ';
             } else if (std::find(p.adjectives.begin(), p.adjectives.end(), k) !=
                        p.adjectives.end()) {
-                name += adjective_for(s.words(k, k + 1), token.text, head.gender) + ' ';
+                name += adjective_for(s.words(k, k + 1), token.text, head.gender,
+                                      listed(token.text, "soft_adjectives")) +
+                        ' ';
             }
         }
         return name + cased_head(s, p, head);
@@ -665,21 +739,27 @@ class Russian final : public Grammar {
         return text;
     }
 
-    /// "Комитет … Министерства …": the ministry, in the nominative.
-    [[nodiscard]] std::optional<std::string> superior(const Sentence& s, std::size_t first,
-                                                      std::size_t end) const {
+    /// "Комитет … Министерства …": the ministry, in the nominative and as it stands. One that
+    /// stands inside quotation marks is part of a title.
+    void belong(const Sentence& s, std::size_t first, std::size_t end, Body& found) const {
         for (auto k = first; k < end; ++k) {
+            if (s.tokens[k].kind == Token::Kind::open) {
+                k = s.behind_quotation(k) - 1;
+                continue;
+            }
             if (!s.tokens[k].capital || s.tokens[k].kind != Token::Kind::word ||
                 s.is(k - 1, "по")) {
                 continue;
             }
             const auto p = phrase(s, k);
-            if (p && p->form.letter == 'G' && !p->form.plural && p->head < end) {
-                return front(s, *p, language_.heads[p->form.head], std::nullopt) +
-                       tail(s, p->head + 1, end);
+            if (p && p->form.letter == 'G' && !p->form.plural && p->head < end &&
+                !language_.heads[p->form.head].territorial) {
+                found.superior = front(s, *p, language_.heads[p->form.head], std::nullopt) +
+                                 tail(s, p->head + 1, end);
+                found.belonging = tail(s, k, end);
+                return;
             }
         }
-        return std::nullopt;
     }
 
     const Language language_;
