@@ -22,7 +22,7 @@ struct Language {
         std::string type;     ///< An event type, or "none": words that look like an event.
         std::string pattern;  ///< Codes, slots (@unit:NA) and gaps (~).
         std::string more;     ///< Tried again and again behind a match, for further slots.
-        std::map<std::string, std::string> otherwise;  ///< Role -> "subject", "result", "superior".
+        std::map<std::string, std::string> otherwise;  ///< Role -> "subject" or "result".
         std::string stage;                             ///< "adopted" unless it says otherwise.
         double confidence = 0.9;
     };

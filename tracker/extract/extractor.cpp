@@ -10,7 +10,6 @@
 #include "tracker/extract/tokens.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <set>
 
@@ -337,10 +336,6 @@ class Reading {
         }
         for (const auto& [role, who] : frame.otherwise) {
             if (roles[role].empty()) {
-                if (who == "superior") {
-                    superior_of(roles["unit"], roles[role]);
-                    continue;
-                }
                 const auto* body = who == "result" ? result_body(items) : subject(items);
                 if (body != nullptr) {
                     roles[role].push_back(body);
@@ -353,17 +348,6 @@ class Reading {
         if (const auto slot = match.slots.find(makes);
             slot != match.slots.end() && frame.type != "absorption") {
             result_ = slot->second.back();
-        }
-    }
-
-    /// "The Committee of the Ministry" stood under the Ministry.
-    void superior_of(const std::vector<const Body*>& units, std::vector<const Body*>& role) {
-        for (const auto* unit : units) {
-            if (unit->superior) {
-                superiors_.push_back({*unit->superior, {}, unit->span, false});
-                role.push_back(&superiors_.back());
-                return;
-            }
         }
     }
 
@@ -558,7 +542,6 @@ class Reading {
     bool is_draft_ = false;
     std::map<std::string, Body> terms_;
     std::optional<Commencement> commencement_;
-    std::deque<Body> superiors_;
     std::vector<ReadEvent> events_;
     std::set<std::string> seen_;
     struct List {

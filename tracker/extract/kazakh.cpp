@@ -38,7 +38,7 @@ constexpr std::array<Ending, 30> bare_endings{
      {"нан", 'B', 3}, {"нен", 'B', 3}, {"дан", 'B', 3}, {"ден", 'B', 3}, {"тан", 'B', 3},
      {"тен", 'B', 3}, {"мен", 'I', 3}, {"бен", 'I', 3}, {"пен", 'I', 3}, {"", 'N', 0}}};
 
-constexpr std::array<Ending, 13> possessed_endings{{{"", 'N', 0},
+constexpr std::array<Ending, 11> possessed_endings{{{"", 'N', 0},
                                                     {"ның", 'G', 3},
                                                     {"нің", 'G', 3},
                                                     {"на", 'D', 2},
@@ -48,9 +48,7 @@ constexpr std::array<Ending, 13> possessed_endings{{{"", 'N', 0},
                                                     {"нде", 'P', 3},
                                                     {"нан", 'B', 3},
                                                     {"нен", 'B', 3},
-                                                    {"мен", 'I', 3},
-                                                    {"ндағы", 'P', 5},
-                                                    {"ндегі", 'P', 5}}};
+                                                    {"мен", 'I', 3}}};
 
 std::string_view cut(std::string_view word, std::size_t letters) {
     return word.substr(0, word.size() - std::min(word.size(), letters * letter));
@@ -133,6 +131,7 @@ class Kazakh final : public Grammar {
             first->form = other->form;
             first->end = other->end;
             for (auto& body : other->bodies) {
+                belongs_as(first->bodies.front(), body);
                 first->bodies.push_back(std::move(body));
             }
         }
@@ -159,6 +158,8 @@ class Kazakh final : public Grammar {
         std::optional<std::size_t> found;
         if (listed(word, "joints")) {
             found = behind_last([&](const Token& token) { return token.text == word; });
+        } else if (is_task(word)) {
+            found = behind_last([&](const Token& token) { return is_task(token.text); });
         } else if (const auto* form = form_of(own[*last])) {
             found = behind_last([&](const Token& token) {
                 const auto* other = form_of(token);
@@ -172,7 +173,8 @@ class Kazakh final : public Grammar {
             found = behind_last([&](const Token& token) { return form_of(token) != nullptr; });
         }
         const auto final_word = last_word(closing);
-        auto from = found.value_or(final_word.value_or(closing.size()));
+        auto from =
+            found.value_or(final_word ? std::max<std::size_t>(*final_word, 1) - 1 : closing.size());
         while (from < closing.size() && (closing[from].kind == Token::Kind::close ||
                                          closing[from].is(")") || closing[from].is(","))) {
             ++from;
@@ -181,6 +183,18 @@ class Kazakh final : public Grammar {
     }
 
    private:
+    /// "А министрлігінің Балық комитеті мен Орман комитеті": both are the ministry's.
+    void belongs_as(const Body& first, Body& other) const {
+        const auto folded = fold(other.name);
+        if (!first.superior || other.superior || other.name.starts_with("«") ||
+            other.name.starts_with('"') || folded.starts_with("қазақстан")) {
+            return;
+        }
+        other.name = first.belonging + ' ' + other.name;
+        other.superior = first.superior;
+        other.belonging = first.belonging;
+    }
+
     struct Found {
         std::size_t token;
         Form form;
@@ -248,6 +262,11 @@ class Kazakh final : public Grammar {
         return std::nullopt;
     }
 
+    /// "таратуды": what is to be done, an object of "қамтамасыз етсін".
+    static bool is_task(std::string_view word) {
+        return ends_with_any(word, {"уды", "уді", "юді", "юды"});
+    }
+
     /// An imperative of the third person: "құрылсын", "бекітсін".
     [[nodiscard]] bool finite(const Token& token) const {
         const auto& endings = words("finite");
@@ -292,18 +311,30 @@ class Kazakh final : public Grammar {
                (s.tokens[k].kind != Token::Kind::word && s.tokens[k].kind != Token::Kind::number);
     }
 
+    /// The token behind a quotation. One inside another often closes both: «A «B» кәсіпорны.
+    [[nodiscard]] std::size_t behind_quotation(const Sentence& s, std::size_t open) const {
+        const auto behind = s.behind_quotation(open);
+        for (auto k = open + 1; k < behind; ++k) {
+            if (s.tokens[k].kind == Token::Kind::close && legal_form(s, k + 1)) {
+                return k + 1;
+            }
+        }
+        return behind;
+    }
+
     /// The head that the words from `k` on lead to.
     [[nodiscard]] std::optional<Found> head_from(const Sentence& s, std::size_t k, bool small,
                                                  std::size_t limit = longest_link) const {
         const auto begin = k;
-        const auto end = std::min(s.size(), k + limit);
-        while (k < end && !s.ends_name(k) && s.code(k) != "it") {
+        const auto end = s.size();
+        // A quotation counts as one word, and is bounded itself.
+        for (std::size_t n = 0; n < limit && k < end && !s.ends_name(k) && s.code(k) != "it"; ++n) {
             const auto& token = s.tokens[k];
             if (token.kind == Token::Kind::open) {
                 if (small || is_title(s, k)) {
                     return std::nullopt;
                 }
-                k = s.behind_quotation(k);
+                k = behind_quotation(s, k);
             } else if (token.kind == Token::Kind::close) {
                 ++k;
             } else if (token.is(",")) {
@@ -341,7 +372,13 @@ class Kazakh final : public Grammar {
         if (form == nullptr) {
             return std::nullopt;
         }
+        if (listed(s.tokens[k].text, "legal") || (form->letter == 'A' && object_of(s, k + 1))) {
+            return std::nullopt;
+        }
         const auto& head = language_.heads[form->head].word;
+        if (listed(head, "owned") && !form->possessed) {
+            return std::nullopt;
+        }
         if (listed(head, "capitals") && !s.tokens[k].all_caps && !s.tokens[k].text.ends_with("-")) {
             return std::nullopt;  // "ақ" is white, "АҚ" is a company
         }
@@ -356,9 +393,22 @@ class Kazakh final : public Grammar {
         return *form;
     }
 
+    /// A verbal noun behind an object, inside a name: "қаржы орталығын дамыту комитеті".
+    [[nodiscard]] static bool object_of(const Sentence& s, std::size_t k) {
+        for (auto n = k; n < s.size() && n < k + 2; ++n) {
+            if (s.ends_name(n) || s.tokens[n].kind != Token::Kind::word) {
+                return false;
+            }
+            if (ends_with_any(s.tokens[n].text, {"у", "ю"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The title of another act: "… туралы", or words that an amendment quotes.
     [[nodiscard]] bool is_title(const Sentence& s, std::size_t open) const {
-        const auto behind = s.behind_quotation(open);
+        const auto behind = behind_quotation(s, open);
         return (behind < s.size() && listed(s.tokens[behind].text, "quoted")) ||
                (behind >= open + 2 && listed(s.tokens[behind - 2].text, "titles"));
     }
@@ -374,6 +424,9 @@ class Kazakh final : public Grammar {
             if (const auto close = closing(s, n)) {
                 n = *close + 1;
             }
+        }
+        if (const auto places = places_of(s, h, n)) {
+            n = *places;
         }
         const bool stray = n < s.size() && s.tokens[n].kind == Token::Kind::close;
         if (stray) {
@@ -404,7 +457,7 @@ class Kazakh final : public Grammar {
             return std::nullopt;
         }
         if (stray || legal_form(s, n)) {
-            return head_from(s, n, false, 12);
+            return head_from(s, n, false);
         }
         const auto* next = form_of(token);
         if (next != nullptr && next->possessed) {
@@ -414,6 +467,22 @@ class Kazakh final : public Grammar {
             return rises(h, head_from(s, n, false));
         }
         return small_link(s, h, n);
+    }
+
+    /// "Ақмола облысы және Астана қаласы бойынша": the places that a body works in.
+    [[nodiscard]] std::optional<std::size_t> places_of(const Sentence& s, const Found& h,
+                                                       std::size_t n) const {
+        constexpr std::size_t most = 12;
+        if (!is_territorial(h.form) || h.form.letter != 'N' || n >= s.size() ||
+            !(s.is(n, ",") || listed(s.tokens[n].text, "and"))) {
+            return std::nullopt;
+        }
+        for (auto k = n + 1; k < s.size() && k < n + most && !s.ends_name(k); ++k) {
+            if (listed(s.tokens[k].text, "links")) {
+                return k;
+            }
+        }
+        return std::nullopt;
     }
 
     /// A head behind a quotation that is this name's own, not that of a body named next.
@@ -518,7 +587,7 @@ class Kazakh final : public Grammar {
         }
         const bool open = token.kind == Token::Kind::open;
         if (open && is_title(s, i)) {
-            return Chunk{start, s.behind_quotation(i), 'X', true, {}};
+            return Chunk{start, behind_quotation(s, i), 'X', true, {}};
         }
         if (!open && token.kind != Token::Kind::word && token.kind != Token::Kind::number) {
             return std::nullopt;
@@ -542,7 +611,7 @@ class Kazakh final : public Grammar {
 
     /// A quotation with no head behind it: a body only when nothing but a verb follows.
     [[nodiscard]] std::optional<Chunk> quotation_alone(const Sentence& s, std::size_t i) const {
-        const auto behind = s.behind_quotation(i);
+        const auto behind = behind_quotation(s, i);
         if (behind <= i + 2) {
             return std::nullopt;
         }
@@ -591,6 +660,11 @@ class Kazakh final : public Grammar {
         made.term = first == head.token;
         if (above) {
             made.superior = text_of(s, first, *above);
+            made.belonging = s.words(first, above->token) + ' ' + genitive(s, *above);
+            // Of two genitives the first drops its ending: the nominative has it again.
+            if (head.form.letter == 'G' && above->form.letter == 'N' && !quoted) {
+                made.name = made.belonging + ' ' + text_of(s, above->token + 1, head) + brackets;
+            }
         }
         chunk.bodies.push_back(std::move(made));
         return chunk;
@@ -605,8 +679,10 @@ class Kazakh final : public Grammar {
 
     [[nodiscard]] static Body body(const Sentence& s, std::size_t first, std::size_t end,
                                    std::string name) {
-        return {
-            std::move(name), {}, {s.tokens[first].span.first, s.tokens[end - 1].span.end}, false};
+        Body made;
+        made.name = std::move(name);
+        made.span = {s.tokens[first].span.first, s.tokens[end - 1].span.end};
+        return made;
     }
 
     /// The words up to the head, the head in the nominative.
@@ -623,6 +699,11 @@ class Kazakh final : public Grammar {
         }
         const auto stems = possessed_stems(language_.heads[head.form.head].word, head.form.front);
         return stems.back();
+    }
+
+    [[nodiscard]] std::string genitive(const Sentence& s, const Found& head) const {
+        const auto written = s.words(head.token, head.token + 1);
+        return head.form.letter == 'G' ? written : written + (head.form.front ? "нің" : "ның");
     }
 
     /// "(қаржы полициясының)" agrees with the head and so is put into the nominative too.
@@ -652,7 +733,7 @@ class Kazakh final : public Grammar {
                 ++k;
                 continue;
             }
-            const auto behind = s.behind_quotation(k);
+            const auto behind = behind_quotation(s, k);
             if (k > words_from) {
                 prefix = singular(s, words_from, k) + " ";
             }
@@ -683,7 +764,7 @@ class Kazakh final : public Grammar {
         const auto form = text_of(s, first, head);
         auto k = head.token + 1;
         while (k < s.size() && s.tokens[k].kind == Token::Kind::open) {
-            const auto behind = s.behind_quotation(k);
+            const auto behind = behind_quotation(s, k);
             chunk.bodies.push_back(body(s, k, behind, s.words(k, behind) + " " + form));
             chunk.end = behind;
             k = behind;

@@ -331,11 +331,10 @@ class Outliner {
         }
         clauses_.push_back(std::move(clause));
         if (verb_last_) {
-            std::vector<std::size_t> lists;
-            for (const auto& above : points_) {
-                lists.push_back(above.id);
+            std::vector<Place> lists;
+            for (std::size_t k = 0; k + 1 < points_.size(); ++k) {
+                lists.push_back({points_[k].id, points_[k + 1].level});
             }
-            lists.pop_back();
             lists_.resize(clauses_.size());
             lists_.back() = std::move(lists);
         }
@@ -344,17 +343,26 @@ class Outliner {
     /// Tells every item which are the last of the lists it stands in.
     void close_lists() {
         lists_.resize(clauses_.size());
-        std::unordered_map<std::size_t, std::size_t> last;
+        struct Last {
+            std::size_t clause;
+            int level;
+        };
+        std::unordered_map<std::size_t, Last> last;
         for (std::size_t c = 0; c < clauses_.size(); ++c) {
-            for (const auto list : lists_[c]) {
-                last[list] = c;
+            for (const auto& place : lists_[c]) {
+                auto& found = last.try_emplace(place.list, Last{c, place.level}).first->second;
+                // A paragraph behind numbered items is none of them.
+                if (place.level <= found.level) {
+                    found = {c, place.level};
+                }
             }
         }
         for (std::size_t c = 0; c < clauses_.size(); ++c) {
             auto known = c;
             for (auto list = lists_[c].rbegin(); list != lists_[c].rend(); ++list) {
-                if (last[*list] != known) {
-                    known = last[*list];
+                const auto closing = last.at(list->list).clause;
+                if (closing > c && closing != known) {
+                    known = closing;
                     clauses_[c].closings.push_back(end_of(clauses_[known].own));
                 }
             }
@@ -374,7 +382,12 @@ class Outliner {
     const Language::Outline& words_;
     std::vector<Point> points_;  ///< From the outermost to the one being read.
     std::vector<Clause> clauses_;
-    std::vector<std::vector<std::size_t>> lists_;  ///< By clause: the points that it hangs below.
+    /// A point that a clause hangs below, and the level of the item that it stands in there.
+    struct Place {
+        std::size_t list;
+        int level;
+    };
+    std::vector<std::vector<Place>> lists_;  ///< By clause, from the outermost point.
     std::size_t last_id_ = 0;
     const bool verb_last_;
     bool signing_ = false;  ///< The last line was the first of a signature, perhaps.
