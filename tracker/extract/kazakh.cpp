@@ -247,7 +247,7 @@ class Kazakh final : public Grammar {
         if (token.kind != Token::Kind::word) {
             return nullptr;
         }
-        const auto found = forms_.find(std::string{token.text});
+        const auto found = forms_.find(token.text);
         return found == forms_.end() ? nullptr : &found->second;
     }
 
@@ -654,6 +654,9 @@ class Kazakh final : public Grammar {
         if (head.form.plural) {
             several(s, first, head, chunk);
             chunk.generic = chunk.bodies.empty();
+            if (above) {
+                all_under(text_of(s, first, *above), s.words(first, above->token), chunk);
+            }
             return chunk;
         }
         auto made = body(s, first, end, text_of(s, first, head) + brackets);
@@ -668,6 +671,15 @@ class Kazakh final : public Grammar {
         }
         chunk.bodies.push_back(std::move(made));
         return chunk;
+    }
+
+    /// Those of a list whose names begin with the body above them.
+    static void all_under(const std::string& superior, const std::string& beginning, Chunk& chunk) {
+        for (auto& body : chunk.bodies) {
+            if (!beginning.empty() && body.name.starts_with(beginning)) {
+                body.superior = superior;
+            }
+        }
     }
 
     [[nodiscard]] static bool holds_quotation(const Sentence& s, std::size_t first,
@@ -821,8 +833,16 @@ class Kazakh final : public Grammar {
             i, i + 1, form, false, {body(s, i, i + 1, written.substr(0, written.rfind('-')))}};
     }
 
+    /// Looks up without making a string of the word.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const {
+            return std::hash<std::string_view>{}(word);
+        }
+    };
+
     Language language_;
-    std::unordered_map<std::string, Form> forms_;
+    std::unordered_map<std::string, Form, Hash, std::equal_to<>> forms_;
 };
 
 }  // namespace
