@@ -327,6 +327,7 @@ class Kazakh final : public Grammar {
                                                  std::size_t limit = longest_link) const {
         const auto begin = k;
         const auto end = s.size();
+        bool quoted = false;
         // A quotation counts as one word, and is bounded itself.
         for (std::size_t n = 0; n < limit && k < end && !s.ends_name(k) && s.code(k) != "it"; ++n) {
             const auto& token = s.tokens[k];
@@ -335,6 +336,7 @@ class Kazakh final : public Grammar {
                     return std::nullopt;
                 }
                 k = behind_quotation(s, k);
+                quoted = true;
             } else if (token.kind == Token::Kind::close) {
                 ++k;
             } else if (token.is(",")) {
@@ -353,8 +355,8 @@ class Kazakh final : public Grammar {
             } else if (token.kind == Token::Kind::mark) {
                 return std::nullopt;
             } else {
-                if (small && token.capital) {
-                    return std::nullopt;
+                if ((small && token.capital) || (k > begin && !quoted && is_country(s, k))) {
+                    return std::nullopt;  // there begins a name of its own
                 }
                 if (const auto form = head_at(s, k, begin)) {
                     return Found{k, *form};
@@ -382,7 +384,9 @@ class Kazakh final : public Grammar {
         if (listed(head, "capitals") && !s.tokens[k].all_caps && !s.tokens[k].text.ends_with("-")) {
             return std::nullopt;  // "ақ" is white, "АҚ" is a company
         }
-        if (listed(head, "weak") && (!s.tokens[begin].capital || !form->possessed || k == begin)) {
+        const auto* next = k + 1 < s.size() ? form_of(s.tokens[k + 1]) : nullptr;
+        if (listed(head, "weak") && (!s.tokens[begin].capital || !form->possessed || k == begin ||
+                                     (next != nullptr && next->possessed))) {
             return std::nullopt;  // "қызметі" is an activity, "Шекара қызметі" a service
         }
         // Without a possessor's ending it may be an adjective: "Орталық сайлау комиссиясы".
@@ -579,6 +583,12 @@ class Kazakh final : public Grammar {
         }
         if (i >= s.size() || s.ends_name(i) || s.code(i) == "it") {
             return std::nullopt;
+        }
+        if (s.is(i, "қр") && i + 1 < s.size()) {
+            if (auto known = abbreviation(s, i + 1)) {
+                known->first = start;
+                return known;
+            }
         }
         const auto& token = s.tokens[i];
         if (auto known = abbreviation(s, i)) {

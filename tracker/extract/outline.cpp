@@ -332,7 +332,9 @@ class Outliner {
         clauses_.push_back(std::move(clause));
         if (verb_last_) {
             std::vector<Place> lists;
-            for (std::size_t k = 0; k + 1 < points_.size(); ++k) {
+            // A paragraph behind an item only goes on with it: it is none of the list.
+            const bool listed = points_.size() > 1 && points_[points_.size() - 2].lead;
+            for (std::size_t k = 0; listed && k + 1 < points_.size(); ++k) {
                 lists.push_back({points_[k].id, points_[k + 1].level});
             }
             lists_.resize(clauses_.size());
