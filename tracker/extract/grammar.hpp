@@ -74,9 +74,19 @@ class Grammar {
     /// ends names. Linear in what it returns.
     [[nodiscard]] virtual std::optional<Chunk> chunk(const Sentence& sentence,
                                                      std::size_t i) const = 0;
+
+    /// In a language whose verb comes last, the words that a list has in common stand at the end of
+    /// its last item: where in `closing` they begin, seen from another item's words `own`. The size
+    /// of `closing` when `own` is complete.
+    [[nodiscard]] virtual std::size_t shared_end(const std::vector<Token>& own,
+                                                 const std::vector<Token>& closing) const {
+        static_cast<void>(own);
+        return closing.size();
+    }
 };
 
 std::unique_ptr<Grammar> english(const Language& language);
+std::unique_ptr<Grammar> kazakh(const Language& language);
 std::unique_ptr<Grammar> russian(const Language& language);
 
 }  // namespace tracker::extract
