@@ -61,7 +61,7 @@ std::size_t weight(const Letters& letters, std::string_view own) {
     std::size_t met = 0;
     for_each_two_bytes(own, [&](std::size_t code) {
         times += letters.times.at(code);
-        met += letters.times.at(code) > 0 ? 1 : 0;
+        met += letters.times.at(code) > 0 ? 1U : 0U;
     });
     return times * met;
 }
