@@ -21,6 +21,11 @@ std::vector<std::string> texts_or_none(Table& table, std::string_view key) {
                                                                   : table.texts(key);
 }
 
+bool truth_or(Table& table, std::string_view key, bool otherwise) {
+    const auto keys = table.keys();
+    return std::find(keys.begin(), keys.end(), key) == keys.end() ? otherwise : table.truth(key);
+}
+
 /// A table whose every key holds a list of words.
 std::map<std::string, std::vector<std::string>> lists_in(Table table) {
     std::map<std::string, std::vector<std::string>> lists;
@@ -41,6 +46,7 @@ Language::Outline outline_in(Table table) {
     out.notes = texts_or_none(table, "notes");
     out.repealed = texts_or_none(table, "repealed");
     out.signature = texts_or_none(table, "signature");
+    out.country = table.text_or("country", "");
     out.annex = texts_or_none(table, "annex");
     out.list = texts_or_none(table, "list");
     out.skip = texts_or_none(table, "skip");
@@ -96,6 +102,7 @@ Language language_in(Table table, const std::string& id, const std::string& file
     out.id = id;
     out.file = file;
     out.letters = table.text_or("letters", "");
+    out.verb_last = truth_or(table, "verb_last", false);
     out.months = texts_or_none(table, "months");
     out.outline = outline_in(table.table("outline"));
     out.lexeme = lists_in(table.table("lexeme"));

@@ -36,7 +36,8 @@ struct Language {
     std::string id;    ///< "ru", "kk", "en".
     std::string file;  ///< What messages call it.
 
-    std::string letters;                                     ///< Letters that only it has.
+    bool verb_last = false;  ///< The words a list has in common stand in its last item.
+    std::string letters;     ///< Letters that only it has.
     std::map<std::string, std::vector<std::string>> lexeme;  ///< Code -> words; "stem*" is a stem.
     std::vector<Head> heads;
     std::vector<Frame> frames;
@@ -48,6 +49,7 @@ struct Language {
         std::vector<std::string> notes;     ///< "Сноска.": a remark of the publisher's.
         std::vector<std::string> repealed;  ///< "утратил силу": a point that is no more.
         std::vector<std::string> signature;  ///< Ends the operative part.
+        std::string country;                 ///< A line of its own above a signature.
         std::vector<std::string> annex;      ///< Begins what is attached.
         std::vector<std::string> list;       ///< An annex that lists bodies under one participle.
         std::vector<std::string> skip;       ///< A point with these words amends or repeals.

@@ -25,6 +25,8 @@ std::unique_ptr<Grammar> grammar_of(const Language& language) {
         std::unique_ptr<Grammar> (*make)(const Language&);
     };
     static constexpr Row rows[] = {
+        {"en", english},
+        {"kk", kazakh},
         {"ru", russian},
     };
     for (const auto& row : rows) {
@@ -113,10 +115,11 @@ class Reading {
         sentence.original = act_.text;
         sentence.lexicon = &reader_.lexicon;
         sentence.abbreviations = &registry_.abbreviations();
+        sentence.terms = &terms_;
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
         }
-        tokens_.add(clause.own, sentence.tokens);
+        add_own(clause, sentence.tokens);
         const auto definitions = take_definitions(sentence);
         if (!look_up(sentence) && definitions.empty()) {
             return;
@@ -125,6 +128,26 @@ class Reading {
         const auto items = itemise(sentence, coded);
         define(sentence, definitions, items);
         understand(sentence, clause, items, coded);
+    }
+
+    /// An item's own words, and what the list has in common behind them where the verb comes last.
+    void add_own(const Clause& clause, std::vector<Token>& tokens) {
+        std::vector<Token> own;
+        tokens_.add(clause.own, own);
+        for (const auto& span : clause.closings) {
+            std::vector<Token> closing;
+            tokens_.add(span, closing);
+            const auto from = reader_.grammar->shared_end(own, closing);
+            if (from == closing.size()) {
+                break;
+            }
+            while (!own.empty() && (own.back().is(";") || own.back().is("."))) {
+                own.pop_back();
+            }
+            own.insert(own.end(), closing.begin() + static_cast<std::ptrdiff_t>(from),
+                       closing.end());
+        }
+        tokens.insert(tokens.end(), own.begin(), own.end());
     }
 
     /// "(далее – X)" taken out of the sentence: where it stood, and the words of X.
@@ -139,14 +162,16 @@ class Reading {
         kept.reserve(s.tokens.size());
         constexpr std::size_t longest = 40;
         for (std::size_t i = 0; i < s.tokens.size(); ++i) {
-            if (s.tokens[i].is("(") && i + 1 < s.tokens.size() && defines(s.tokens[i + 1])) {
+            const auto words =
+                s.tokens[i].is("(") ? defines(std::span{s.tokens}.subspan(i + 1)) : 0;
+            if (words > 0) {
                 std::size_t close = i;
                 while (close < s.tokens.size() && close < i + longest && !s.tokens[close].is(")")) {
                     ++close;
                 }
                 if (close < s.tokens.size() && s.tokens[close].is(")")) {
                     Definition definition{kept.size(), {}};
-                    for (auto k = i + 2; k < close; ++k) {
+                    for (auto k = i + 1 + words; k < close; ++k) {
                         if (s.tokens[k].kind != Token::Kind::mark || !definition.words.empty()) {
                             definition.words.push_back(s.tokens[k]);
                         }
@@ -162,10 +187,22 @@ class Reading {
         return definitions;
     }
 
-    [[nodiscard]] bool defines(const Token& token) const {
-        const auto& words = reader_.language.outline.defined;
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) { return token.text == word; });
+    /// How many words open a definition: "далее", "бұдан әрі".
+    [[nodiscard]] std::size_t defines(std::span<const Token> tokens) const {
+        for (const auto& phrase : reader_.language.outline.defined) {
+            std::size_t count = 0;
+            for (std::string_view rest = phrase; !rest.empty(); ++count) {
+                const auto end = std::min(rest.find(' '), rest.size());
+                if (count >= tokens.size() || !tokens[count].is(rest.substr(0, end))) {
+                    break;
+                }
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+                if (rest.empty()) {
+                    return count + 1;
+                }
+            }
+        }
+        return 0;
     }
 
     /// Finds the phrases of the lexicon; false when no verb is among them.
@@ -335,7 +372,7 @@ class Reading {
 
     /// What a pronoun stands for: what the clause has made before it, else its first body.
     [[nodiscard]] const Body* meant(const std::vector<Item>& items, std::size_t place) const {
-        if (result_ && *result_ < place) {
+        if (result_ && (*result_ < place || reader_.language.verb_last)) {
             return result_body(items);
         }
         return subject(items);
@@ -485,6 +522,7 @@ class Reading {
         Span span{s.tokens[first].span.first, s.tokens[end - 1].span.end};
         // A verb in the lead stands above: the sentence is the item, which names the bodies.
         span.first = std::max(span.first, clause.own.first);
+        span.end = clause.closings.empty() ? span.end : std::min(span.end, clause.own.end);
         return span.end > span.first ? span : clause.own;
     }
 
