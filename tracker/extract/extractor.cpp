@@ -6,6 +6,7 @@
 #include "tracker/extract/grammar.hpp"
 #include "tracker/extract/lexicon.hpp"
 #include "tracker/extract/outline.hpp"
+#include "tracker/extract/recognise.hpp"
 #include "tracker/extract/registry.hpp"
 #include "tracker/extract/tokens.hpp"
 
@@ -690,6 +691,18 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 ActReading Extractor::read(const ActText& act) const {
     ActReading reading;
     reading.language = act.language;
+    if (act.language.empty()) {
+        std::vector<const Language*> languages;
+        for (const auto& reader : parts_->readers) {
+            languages.push_back(&reader.language);
+        }
+        auto seen = recognise(act.text, languages);
+        reading.language = std::move(seen.language);
+        reading.unread = std::move(seen.unread);
+        if (reading.unread) {
+            return reading;
+        }
+    }
     for (const auto& reader : parts_->readers) {
         if (reader.language.id == reading.language) {
             reading.events = Reading{reader, parts_->registry, act}.events();
