@@ -59,6 +59,10 @@ Registry::Registry(const std::vector<Institution>& institutions,
             };
             const Holding holding{index, first(name.from), first(name.to)};
             add(name.name, holding);
+            // "… агенттігі (қаржы полициясы)" is also named without its second name.
+            if (const auto bracket = name.name.find(" ("); bracket != std::string::npos) {
+                add(name.name.substr(0, bracket), holding);
+            }
             for (const auto& abbreviation : name.abbreviations) {
                 add(abbreviation, holding);
                 abbreviations_.insert(fold(abbreviation));
