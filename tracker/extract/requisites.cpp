@@ -209,12 +209,15 @@ Requisites read_requisites(std::string_view text, const RequisiteWords& words) {
     const Months months{found_months == words.months.end() ? nullptr : &found_months->second};
     const auto lines = lines_of(text);
     std::optional<std::string_view> before;
+    Placed so_far;  // "УКАЗ" and "Президента Республики" may stand in lines of their own
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto line = placed_words(lines[i]);
         const auto kind = kind_of(line, out.language, words);
         const auto date = first_date(line, months);
-        out.kind = out.kind ? out.kind : kind;
+        out.kind = kind ? kind : out.kind;
+        so_far.insert(so_far.end(), line.begin(), line.end());
         if (date) {
+            out.kind = out.kind ? out.kind : kind_of(so_far, out.language, words);
             out.date = date->date;
             out.number = number_after(lines[i], line, date->end);
             // "УКАЗ ПРЕЗИДЕНТА" may stand above; then the title comes behind the day and number.

@@ -85,7 +85,7 @@ std::string title_column(const std::string& lang) {
 
 void add_part(std::string& text, std::string_view part) {
     if (!part.empty()) {
-        text += text.empty() ? "" : "\n";
+        text += text.empty() ? "" : " · ";
         text += part;
     }
 }
