@@ -1,5 +1,7 @@
 #include "tracker/extract/outline.hpp"
 
+#include "tracker/extract/contains.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -40,17 +42,15 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
 }
 
 bool holds_any(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return line.find(word) != std::string_view::npos;
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return contains(line, word); });
 }
 
 /// As above, and a word that begins with '*' may stand anywhere.
 bool marks_line(std::string_view line, const std::vector<std::string>& words) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word.starts_with('*')
-                   ? line.find(std::string_view{word}.substr(1)) != std::string_view::npos
-                   : line.starts_with(word);
+        return word.starts_with('*') ? contains(line, std::string_view{word}.substr(1))
+                                     : line.starts_with(word);
     });
 }
 

@@ -1,5 +1,6 @@
 #include "tracker/extract/registry.hpp"
 
+#include "tracker/extract/contains.hpp"
 #include "tracker/extract/tokens.hpp"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ void Registry::add(const std::string& name, const Holding& holding) {
 
 std::string Registry::without_country(std::string name) const {
     for (const auto& phrase : country_) {
-        const auto at = name.find(phrase);
+        const auto at = place_of(phrase, name);
         const bool whole = at != std::string::npos && (at == 0 || name[at - 1] == ' ') &&
                            (at + phrase.size() == name.size() || name[at + phrase.size()] == ' ');
         if (whole && phrase.size() < name.size()) {
