@@ -24,6 +24,7 @@ std::unique_ptr<Grammar> grammar_of(const Language& language) {
         std::unique_ptr<Grammar> (*make)(const Language&);
     };
     static constexpr Row rows[] = {
+        {"en", english},
         {"kk", kazakh},
         {"ru", russian},
     };
@@ -113,6 +114,7 @@ class Reading {
         sentence.original = act_.text;
         sentence.lexicon = &reader_.lexicon;
         sentence.abbreviations = &registry_.abbreviations();
+        sentence.terms = &terms_;
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
         }

@@ -79,6 +79,11 @@ std::string element(std::string_view code, Translation& translation) {
 Translation translated(std::string_view pattern, const char* before) {
     Translation translation;
     translation.expression = before;
+    constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
+    if (pattern.starts_with(start)) {
+        translation.expression = "(?:^|: )";
+        pattern.remove_prefix(start.size());
+    }
     bool keyed = pattern.find('!') != std::string_view::npos;
     while (!pattern.empty()) {
         const auto end = std::min(pattern.find(' '), pattern.size());
