@@ -8,6 +8,7 @@
 #include "tracker/extract/outline.hpp"
 #include "tracker/extract/registry.hpp"
 #include "tracker/extract/tokens.hpp"
+#include "tracker/extract/writing.hpp"
 
 #include <algorithm>
 #include <map>
@@ -579,13 +580,26 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 ActReading Extractor::read(const ActText& act) const {
     ActReading reading;
     reading.language = act.language;
+    if (reading.language.empty()) {
+        std::vector<const Language*> languages;
+        for (const auto& reader : parts_->readers) {
+            languages.push_back(&reader.language);
+        }
+        reading.language = recognise(languages, act.text);
+    }
     for (const auto& reader : parts_->readers) {
-        if (reader.language.id == reading.language) {
-            reading.events = Reading{reader, parts_->registry, act}.events();
+        if (reader.language.id != reading.language) {
+            continue;
+        }
+        if (!reads_script(reader.language, act.text)) {
+            reading.unread = "script";  // Kazakh in Latin or Arabic letters
             return reading;
         }
+        reading.events = Reading{reader, parts_->registry, act}.events();
+        return reading;
     }
-    reading.unread = "language";
+    const bool other_letters = act.language.empty() && script_of(act.text) != Script::cyrillic;
+    reading.unread = other_letters ? "script" : "language";
     return reading;
 }
 

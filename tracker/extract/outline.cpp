@@ -1,6 +1,7 @@
 #include "tracker/extract/outline.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <unordered_map>
 
@@ -39,18 +40,21 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
                        [&](const std::string& word) { return line.starts_with(word); });
 }
 
+/// memmem() skips ahead; std::string_view::find() stops at every second byte of Cyrillic.
+bool holds(std::string_view line, std::string_view word) {
+    return ::memmem(line.data(), line.size(), word.data(), word.size()) != nullptr;
+}
+
 bool holds_any(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return line.find(word) != std::string_view::npos;
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return holds(line, word); });
 }
 
 /// As above, and a word that begins with '*' may stand anywhere.
 bool marks_line(std::string_view line, const std::vector<std::string>& words) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word.starts_with('*')
-                   ? line.find(std::string_view{word}.substr(1)) != std::string_view::npos
-                   : line.starts_with(word);
+        return word.starts_with('*') ? holds(line, std::string_view{word}.substr(1))
+                                     : line.starts_with(word);
     });
 }
 
