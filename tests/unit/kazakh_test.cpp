@@ -2,7 +2,6 @@
 #include "tracker/config/settings.hpp"
 #include "tracker/core/institution.hpp"
 #include "tracker/extract/extractor.hpp"
-#include "tracker/extract/writing.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,7 +9,6 @@ using tracker::ActReading;
 using tracker::ActText;
 using tracker::Institution;
 using tracker::extract::Extractor;
-using tracker::extract::Script;
 
 namespace {
 
@@ -140,8 +138,6 @@ BOOST_AUTO_TEST_CASE(kazakh_is_known_by_its_letters_and_read_in_cyrillic_alone) 
             BOOST_TEST(reading.unread.value_or("") == "script");
         }
     }
-    BOOST_CHECK(tracker::extract::script_of("Жарлық") == Script::cyrillic);
-    BOOST_CHECK(tracker::extract::script_of("1234") == Script::none);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -84,6 +84,9 @@ Language::Frame frame_in(Table table) {
     if (table.perhaps_text("stage")) {
         frame.stage = table.choice("stage", read_stages);
     }
+    const auto keys = table.keys();
+    frame.each_item =
+        std::find(keys.begin(), keys.end(), "each_item") != keys.end() && table.truth("each_item");
     if (auto otherwise = table.perhaps_table("otherwise")) {
         for (const auto& role : otherwise->keys()) {
             frame.otherwise[role] = otherwise->choice(role, stand_ins);
@@ -103,6 +106,9 @@ Language language_in(Table table, const std::string& id, const std::string& file
     out.file = file;
     out.letters = table.text_or("letters", "");
     out.verb_last = truth_or(table, "verb_last", false);
+    const auto keys = table.keys();
+    out.drops_brackets = std::find(keys.begin(), keys.end(), "drops_brackets") != keys.end() &&
+                         table.truth("drops_brackets");
     out.months = texts_or_none(table, "months");
     out.outline = outline_in(table.table("outline"));
     out.lexeme = lists_in(table.table("lexeme"));

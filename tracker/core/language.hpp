@@ -24,6 +24,7 @@ struct Language {
         std::string more;     ///< Tried again and again behind a match, for further slots.
         std::map<std::string, std::string> otherwise;  ///< Role -> "subject" or "result".
         std::string stage;                             ///< "adopted" unless it says otherwise.
+        bool each_item = false;  ///< Items of a list that name functions are events apart.
         double confidence = 0.9;
     };
 
@@ -42,6 +43,7 @@ struct Language {
     std::vector<Head> heads;
     std::vector<Frame> frames;
     std::vector<Commencement> commencement;
+    bool drops_brackets = false;      ///< What stands in round brackets is said by the way.
     std::vector<std::string> months;  ///< As they stand in a date, January first.
 
     /// Words that tell the parts of an act apart: beginnings of lines, in lower case.

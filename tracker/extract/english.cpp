@@ -69,14 +69,27 @@ class English final : public Grammar {
 
     [[nodiscard]] std::optional<Chunk> part(const Sentence& s, std::size_t i) const {
         auto k = i;
-        while (k < s.size() && listed(s.tokens[k].text, "articles")) {
+        // "An Bord Bia": an Irish article in the middle of a sentence begins a name.
+        while (k < s.size() && listed(s.tokens[k].text, "articles") &&
+               !(s.tokens[k].is("an") && s.tokens[k].capital && k + 1 < s.size() &&
+                 s.tokens[k + 1].capital)) {
             ++k;
         }
         if (k >= s.size() || (s.ends_name(k) && !s.tokens[k].capital)) {
             return std::nullopt;
         }
+        if (s.hits[k] && s.hits[k]->tokens > 1) {
+            return std::nullopt;  // "Irish language" is a phrase and no name
+        }
         if (auto term = defined(s, i, k)) {
             return term;
+        }
+        // "the office of Minister for Posts"
+        if (listed(s.tokens[k].text, "posts") && !s.tokens[k].capital && s.is(k + 1, "of")) {
+            if (auto post = name(s, i, k + 2)) {
+                post->bodies.front().name = s.words(k, post->end);
+                return post;
+            }
         }
         return name(s, i, k);
     }
@@ -109,7 +122,8 @@ class English final : public Grammar {
     [[nodiscard]] std::optional<Chunk> name(const Sentence& s, std::size_t i,
                                             std::size_t first) const {
         constexpr std::size_t longest = 40;
-        if (!s.tokens[first].capital || listed(s.tokens[first].text, "no_name")) {
+        if (first >= s.size() || !s.tokens[first].capital ||
+            listed(s.tokens[first].text, "no_name")) {
             return std::nullopt;
         }
         auto end = first;
@@ -118,6 +132,9 @@ class English final : public Grammar {
         while (k < s.size() && k < first + longest) {
             const auto& token = s.tokens[k];
             if (token.kind == Token::Kind::word && token.capital) {
+                if (listed(token.text, "names_no_body")) {
+                    return std::nullopt;  // "the Pharmacy (Ireland) Act"
+                }
                 if (listed(token.text, "ends_name")) {
                     break;
                 }
@@ -143,7 +160,7 @@ class English final : public Grammar {
             }
         }
         if (end == first || (end == first + 1 && s.tokens[first].text.size() < 3) ||
-            listed(s.tokens[end - 1].text, "no_body")) {
+            (!head && listed(s.tokens[end - 1].text, "no_body"))) {
             return std::nullopt;
         }
         return Chunk{i, end, head ? 'B' : 'C', false, {body(s, first, end, s.words(first, end))}};
@@ -163,8 +180,11 @@ class English final : public Grammar {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
             return head && capital(next) ? std::optional{next} : std::nullopt;
         }
-        if (token.is("na") || token.is("agus")) {  // Irish names
-            return capital(k + 1) ? std::optional{k + 1} : std::nullopt;
+        if (token.is("na") || token.is("agus") || token.is("um")) {  // Irish names
+            return k + 1 < s.size() ? std::optional{k + 1} : std::nullopt;
+        }
+        if (s.is(end, "na") && token.kind == Token::Kind::word) {
+            return k + 1;  // "na hÉireann"
         }
         if (token.is("and") || token.is("&")) {
             return capital(k + 1) && !behind_head ? std::optional{k + 1} : std::nullopt;

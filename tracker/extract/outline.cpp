@@ -172,7 +172,13 @@ std::vector<Line> lines_of(std::string_view folded) {
         auto position = start + skipped;
         bool fresh = true;
         while (!line.empty()) {
-            const auto marker = marker_of(line);
+            auto marker = marker_of(line);
+            // "6. (1) On the day": the part's number says no more than the section's.
+            for (auto more = marker_of(line.substr(marker.length));
+                 marker.length > 0 && more.length > 0 && line[marker.length] == '(';
+                 more = marker_of(line.substr(marker.length))) {
+                marker.length += more.length;
+            }
             const auto inner = next_inner_marker(line, marker.length);
             const auto length = std::min(inner, line.size());
             lines.push_back({{position + marker.length, position + length}, marker, fresh});
@@ -311,6 +317,13 @@ class Outliner {
             last_top_ = line.marker.number;
         }
         const auto level = level_of(line);
+        // "transfers to the Minister / (a) …": what breaks off before a marker leads as a colon
+        // does.
+        if (!finished_ && line.marker.level != plain && !points_.empty() && !clauses_.empty() &&
+            !points_.back().lead && !points_.back().skipped) {
+            points_.back().lead = clauses_.back().own;
+        }
+        lower_plain_lead(level);
         while (!points_.empty() && points_.back().level >= level && points_.back().level > 0) {
             points_.pop_back();
         }
@@ -324,6 +337,19 @@ class Outliner {
             follow_quotes(words);
         } else {
             add(line.span);
+        }
+    }
+
+    /// A line without a marker that leads to markers stands above them.
+    void lower_plain_lead(int level) {
+        if (level <= 1 || level >= plain || points_.empty() || points_.back().level < plain ||
+            !points_.back().lead) {
+            return;
+        }
+        const bool alone = std::all_of(points_.begin(), points_.end() - 1,
+                                       [&](const Point& point) { return point.level < level; });
+        if (alone) {
+            points_.back().level = level - 1;
         }
     }
 
