@@ -20,6 +20,18 @@ CREATE TABLE act (
            + (adopted_precision IS NULL) IN (0, 4)),
     CHECK (adopted_first <= adopted_last)
 ) STRICT;
+CREATE TABLE act_text (
+    act        TEXT NOT NULL REFERENCES act,
+    lang       TEXT NOT NULL CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
+    title      TEXT CHECK (title <> ''),
+    text       TEXT NOT NULL CHECK (text <> ''),
+    sha256     TEXT NOT NULL CHECK (length(sha256) = 64),
+    source     TEXT NOT NULL CHECK (source <> ''),
+    unread     TEXT CHECK (unread IN ('script', 'language')),  -- why no event was looked for
+    origin     TEXT NOT NULL,
+    first_seen TEXT NOT NULL CHECK (first_seen IS date(first_seen, '+0 days')),
+    PRIMARY KEY (act, lang)
+) STRICT;
 CREATE TABLE capture (
     id        INTEGER PRIMARY KEY,
     release   TEXT NOT NULL REFERENCES release,
@@ -138,9 +150,15 @@ CREATE TABLE event (
            + (complete_precision IS NULL) IN (0, 4)),
     CHECK (complete_first <= complete_last)
 ) STRICT;
+CREATE INDEX event_act ON event (act);
 CREATE INDEX event_country_effective_first_id ON event (country, effective_first, id);
 CREATE INDEX event_effective_first_id ON event (effective_first, id);
 CREATE INDEX event_reform ON event (reform);
+CREATE TABLE event_alias (
+    alias TEXT PRIMARY KEY CHECK (alias <> '' AND alias NOT GLOB '*[^a-z0-9-]*'),
+    event TEXT NOT NULL REFERENCES event,
+    CHECK (alias <> event)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE event_tag (
     event TEXT NOT NULL REFERENCES event ON DELETE CASCADE,
     tag   TEXT NOT NULL CHECK (tag <> ''),
@@ -158,10 +176,11 @@ CREATE TABLE evidence (
     rule       TEXT,
     confidence REAL CHECK (confidence BETWEEN 0 AND 1),
     review     TEXT NOT NULL CHECK (review IN ('auto', 'confirmed', 'corrected', 'rejected')),
-    origin     TEXT NOT NULL CHECK (origin IN ('curated', 'extracted')),
+    origin     TEXT NOT NULL CHECK (origin IN ('curated', 'extracted')), lang TEXT CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
     PRIMARY KEY (event, position),
     CHECK ((span_first IS NULL) = (span_end IS NULL))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_act ON evidence (act, event);
 CREATE TABLE indicator (
     id              TEXT PRIMARY KEY CHECK (id <> '' AND id NOT GLOB '*[^a-z0-9_]*'),
     family          TEXT NOT NULL,   -- the configuration or table that defines it
@@ -384,6 +403,25 @@ CREATE TABLE release (
     CHECK (published_first <= published_last)
 ) STRICT;
 CREATE INDEX release_family_published_last ON release (family, published_last);
+CREATE TABLE search_entry (
+    id          INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind IN ('act', 'event')),
+    record      TEXT NOT NULL CHECK (record <> ''),
+    lang        TEXT NOT NULL CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
+    title_stems TEXT NOT NULL,
+    text_stems  TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX search_entry_kind_record_lang ON search_entry (kind, record, lang);
+CREATE VIRTUAL TABLE search_index USING fts5(
+    title_stems, text_stems, content = 'search_entry', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 0');
+CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE search_progress (
+    seq INTEGER NOT NULL CHECK (seq >= 0)
+) STRICT;
 CREATE TABLE source_score (
     indicator TEXT NOT NULL REFERENCES indicator,
     area      TEXT NOT NULL REFERENCES country,

@@ -14,6 +14,7 @@ extern const Command institutions_command;
 extern const Command list_command;
 extern const Command load_command;
 extern const Command releases_command;
+extern const Command search_command;
 extern const Command series_command;
 extern const Command serve_command;
 extern const Command show_command;
@@ -23,7 +24,7 @@ extern const Command when_command;
 inline constexpr const Command* commands[] = {
     &load_command,   &timeline_command, &list_command,    &show_command,     &institutions_command,
     &series_command, &releases_command, &align_command,   &compare_command,  &when_command,
-    &serve_command,  &feed_command,     &extract_command, &evaluate_command,
+    &serve_command,  &feed_command,     &extract_command, &evaluate_command, &search_command,
 };
 
 }  // namespace tracker::cli

@@ -36,6 +36,9 @@ class Session {
     /// named with --db must be there.
     store::Reader reader();
 
+    /// For writing to `database()`, with what keeps its search index up to date.
+    store::Writer writer();
+
     /// What load does: creates or updates `database()`.
     ingest::LoadReport load(const ingest::LoadOptions& options);
 

@@ -3,6 +3,7 @@
 #include "tracker/core/error.hpp"
 #include "tracker/core/hash.hpp"
 #include "tracker/store/migrate.hpp"
+#include "tracker/store/search_index.hpp"
 #include "tracker/store/sqlite.hpp"
 
 #include <SQLiteCpp/Exception.h>
@@ -65,6 +66,7 @@ struct Batch::Seen {
 
 Batch::Batch(Writer& writer, std::string origin, std::string at)
     : connection_{writer.connection},
+      stemmer_{writer.stemmer},
       origin_{std::move(origin)},
       at_{std::move(at)},
       seen_{new Seen} {
@@ -93,6 +95,9 @@ Batch::~Batch() {
 
 void Batch::commit() {
     guarded([&] {
+        if (stemmer_) {
+            follow_change_log(*connection_, *stemmer_);
+        }
         try {
             connection_->db.exec("COMMIT");
         } catch (const SQLite::Exception& e) {
@@ -239,22 +244,36 @@ bool Batch::knows(std::string_view kind, const std::string& id) {
     });
 }
 
+bool Batch::retract(std::string_view kind, const std::string& id,
+                    const std::function<void(Connection&)>& write) {
+    return guarded([&] {
+        const auto last = last_entry(*connection_, kind, id);
+        if (last && (last->action == "withdraw" || last->origin != origin_)) {
+            return false;  // gone already, or somebody else has the last word on it
+        }
+        append(kind, id, "withdraw", last ? last->after : "{}", "");
+        write(*connection_);
+        ++counts_.withdrawn;
+        return true;
+    });
+}
+
+bool Batch::withdraw(std::string_view kind, const std::string& id) {
+    const auto& table = table_of(kind);
+    return retract(kind, id, [&](Connection& connection) {
+        Query mark{connection, "UPDATE " + std::string{table.table} +
+                                   " SET withdrawn = (SELECT max(seq) FROM change) WHERE " +
+                                   std::string{table.id} + " = ?"};
+        mark.bind(1, id);
+        mark.run();
+    });
+}
+
 void Batch::withdraw_unseen(std::string_view kind) {
     guarded([&] {
-        const auto& [name, table, id] = table_of(kind);
         Unseen counts;
         for (const auto& record : unseen_ids(kind, counts)) {
-            const auto last = last_entry(*connection_, kind, record);
-            if (last && last->origin != origin_) {
-                continue;  // somebody else has the last word on it
-            }
-            const auto seq = append(kind, record, "withdraw", last ? last->after : "{}", "");
-            Query mark{*connection_, "UPDATE " + std::string{table} + " SET withdrawn = ? WHERE " +
-                                         std::string{id} + " = ?"};
-            mark.bind(1, seq);
-            mark.bind(2, record);
-            mark.run();
-            ++counts_.withdrawn;
+            withdraw(kind, record);
         }
     });
 }

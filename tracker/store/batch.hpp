@@ -50,6 +50,15 @@ class Batch {
     void log_part(std::string_view kind, const std::string& id, const std::string& before,
                   const std::string& after);
 
+    /// Takes back what the log calls `id`, by `write`; a record that is not there, or of which
+    /// another origin has the last word, is left alone.
+    /// \returns whether it was taken back.
+    bool retract(std::string_view kind, const std::string& id,
+                 const std::function<void(Connection&)>& write);
+
+    /// The same for a whole record of a table: it is marked as withdrawn.
+    bool withdraw(std::string_view kind, const std::string& id);
+
     /// Takes back every record of this kind and origin that this batch has not seen.
     void withdraw_unseen(std::string_view kind);
 
@@ -83,6 +92,7 @@ class Batch {
     [[nodiscard]] std::string dangling();
 
     std::shared_ptr<Connection> connection_;
+    std::shared_ptr<const Stemmer> stemmer_;
     std::string origin_;
     std::string at_;
     std::unique_ptr<Seen> seen_;
