@@ -668,6 +668,13 @@ class Reading {
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.
 };
 
+/// Whether an act said to be in a language of Cyrillic letters stands in others.
+bool other_script(const Language& language, const ActText& act) {
+    constexpr std::size_t enough = 4'000;  // bytes; a text shows its letters in less
+    return !language.letters.empty() && !act.language.empty() &&
+           recognise(std::string_view{act.text}.substr(0, enough), {&language}).unread == "script";
+}
+
 }  // namespace
 
 struct Extractor::Parts {
@@ -705,6 +712,10 @@ ActReading Extractor::read(const ActText& act) const {
     }
     for (const auto& reader : parts_->readers) {
         if (reader.language.id == reading.language) {
+            if (other_script(reader.language, act)) {
+                reading.unread = "script";  // Kazakh in Latin or Arabic letters
+                return reading;
+            }
             reading.events = Reading{reader, parts_->registry, act}.events();
             return reading;
         }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace tracker::extract {
 
@@ -99,6 +100,14 @@ bool is_dash(const Token& token) {
     return token.is("-") || token.is("–") || token.is("—");
 }
 
+/// Looks up without making a string of the word.
+struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+        return std::hash<std::string_view>{}(word);
+    }
+};
+
 class Kazakh final : public Grammar {
    public:
     explicit Kazakh(const Language& language) : language_{language} {
@@ -156,7 +165,7 @@ class Kazakh final : public Grammar {
         };
         const auto word = own[*last].text;
         std::optional<std::size_t> found;
-        if (listed(word, "joints")) {
+        if (joints_.hold(word)) {
             found = behind_last([&](const Token& token) { return token.text == word; });
         } else if (is_task(word)) {
             found = behind_last([&](const Token& token) { return is_task(token.text); });
@@ -206,11 +215,26 @@ class Kazakh final : public Grammar {
         return found == language_.grammar.end() ? none : found->second;
     }
 
-    [[nodiscard]] bool listed(std::string_view word, const std::string& key) const {
-        const auto& list = words(key);
-        return std::any_of(list.begin(), list.end(),
-                           [&](const std::string& pattern) { return matches_word(word, pattern); });
-    }
+    /// A list of the language file, ready to be asked.
+    class Words {
+       public:
+        explicit Words(const std::vector<std::string>& patterns) {
+            for (const auto& pattern : patterns) {
+                pattern.ends_with('*') ? stems_.push_back(pattern)
+                                       : static_cast<void>(whole_.insert(pattern));
+            }
+        }
+
+        [[nodiscard]] bool hold(std::string_view word) const {
+            return whole_.contains(word) ||
+                   std::any_of(stems_.begin(), stems_.end(),
+                               [&](const std::string& stem) { return matches_word(word, stem); });
+        }
+
+       private:
+        std::unordered_set<std::string, Hash, std::equal_to<>> whole_;
+        std::vector<std::string> stems_;
+    };
 
     void add_forms(std::size_t k) {
         const auto word = language_.heads[k].word;
@@ -229,6 +253,9 @@ class Kazakh final : public Grammar {
                 }
             }
         }
+        if (capitals_.hold(word)) {
+            add_hyphened(k, add);
+        }
         constexpr std::array<const char*, 6> plurals{"лар", "дар", "тар", "лер", "дер", "тер"};
         for (std::size_t p = 0; p < plurals.size(); ++p) {
             const bool front = p >= 3;
@@ -239,6 +266,26 @@ class Kazakh final : public Grammar {
             for (const auto& ending : possessed_endings) {
                 add(many + (front ? "і" : "ы") + ending.text,
                     {k, ending.form, ending.letters, true, true, front});
+            }
+        }
+    }
+
+    /// An abbreviation takes its endings behind a hyphen: "АҚ-ның", "АҚ-сы", "АҚ-на".
+    template <typename Add>
+    void add_hyphened(std::size_t k, const Add& add) const {
+        const auto base = language_.heads[k].word + "-";
+        for (const auto& ending : bare_endings) {
+            if (ending.letters > 0) {
+                add(base + ending.text, {k, ending.form, ending.letters + 1, false, false, false});
+            }
+        }
+        for (const std::string_view stem : {"ы", "і", "сы", "сі", ""}) {
+            for (const auto& ending : possessed_endings) {
+                const auto letters = stem.size() / letter + ending.letters;
+                if (letters > 0) {
+                    add(base + std::string{stem} + ending.text,
+                        {k, ending.form, letters + 1, false, true, false});
+                }
             }
         }
     }
@@ -278,7 +325,7 @@ class Kazakh final : public Grammar {
     /// "… саласындағы функциялар": what all items hand over is named in the last.
     [[nodiscard]] std::optional<std::size_t> last_object(const std::vector<Token>& own,
                                                          const std::vector<Token>& closing) const {
-        const auto object = [&](const Token& token) { return listed(token.text, "objects"); };
+        const auto object = [&](const Token& token) { return objects_.hold(token.text); };
         if (std::any_of(own.begin(), own.end(), object)) {
             return std::nullopt;
         }
@@ -374,24 +421,27 @@ class Kazakh final : public Grammar {
         if (form == nullptr) {
             return std::nullopt;
         }
-        if (listed(s.tokens[k].text, "legal") || (form->letter == 'A' && object_of(s, k + 1))) {
+        if (legal_.hold(s.tokens[k].text) || (form->letter == 'A' && object_of(s, k + 1))) {
             return std::nullopt;
         }
         const auto& head = language_.heads[form->head].word;
-        if (listed(head, "owned") && !form->possessed) {
+        if (owned_.hold(head) && !form->possessed) {
             return std::nullopt;
         }
-        if (listed(head, "capitals") && !s.tokens[k].all_caps && !s.tokens[k].text.ends_with("-")) {
-            return std::nullopt;  // "ақ" is white, "АҚ" is a company
+        // "ақ" is white, "АҚ" is a company, "АҚ-ның" that company's; "КеАҚ" is one too.
+        const auto& token = s.tokens[k];
+        const bool written_so = token.all_caps || (token.capital && token.text.size() > 2 * letter);
+        if (!written_so && capitals_.hold(head)) {
+            return std::nullopt;
         }
         const auto* next = k + 1 < s.size() ? form_of(s.tokens[k + 1]) : nullptr;
-        if (listed(head, "weak") && (!s.tokens[begin].capital || !form->possessed || k == begin ||
-                                     (next != nullptr && next->possessed))) {
+        if (weak_.hold(head) && (!s.tokens[begin].capital || !form->possessed || k == begin ||
+                                 (next != nullptr && next->possessed))) {
             return std::nullopt;  // "қызметі" is an activity, "Шекара қызметі" a service
         }
         // Without a possessor's ending it may be an adjective: "Орталық сайлау комиссиясы".
         const bool bare = !form->possessed && form->letter == 'N';
-        if (bare && !ends_here(s, k + 1) && !listed(s.tokens[k + 1].text, "and")) {
+        if (bare && !ends_here(s, k + 1) && !conjunctions_.hold(s.tokens[k + 1].text)) {
             return std::nullopt;
         }
         return *form;
@@ -413,8 +463,8 @@ class Kazakh final : public Grammar {
     /// The title of another act: "… туралы", or words that an amendment quotes.
     [[nodiscard]] bool is_title(const Sentence& s, std::size_t open) const {
         const auto behind = behind_quotation(s, open);
-        return (behind < s.size() && listed(s.tokens[behind].text, "quoted")) ||
-               (behind >= open + 2 && listed(s.tokens[behind - 2].text, "titles"));
+        return (behind < s.size() && behind_titles_.hold(s.tokens[behind].text)) ||
+               (behind >= open + 2 && title_ends_.hold(s.tokens[behind - 2].text));
     }
 
     /// The next head of the chain, if the name goes on behind the head at `h`.
@@ -443,7 +493,7 @@ class Kazakh final : public Grammar {
         const auto& token = s.tokens[n];
         if (is_dash(token)) {
             const bool apposed = n + 1 < s.size() && (s.tokens[n + 1].kind == Token::Kind::open ||
-                                                      listed(s.tokens[n + 1].text, "legal"));
+                                                      legal_.hold(s.tokens[n + 1].text));
             return apposed && h.form.possessed ? head_from(s, n + 1, false) : std::nullopt;
         }
         if (token.kind == Token::Kind::open) {
@@ -453,7 +503,7 @@ class Kazakh final : public Grammar {
         if (token.kind != Token::Kind::word && token.kind != Token::Kind::number) {
             return std::nullopt;
         }
-        if (listed(token.text, "links")) {
+        if (links_.hold(token.text)) {
             return n + 1 < s.size() && !is_country(s, n + 1) ? head_from(s, n + 1, false)
                                                              : std::nullopt;
         }
@@ -478,11 +528,11 @@ class Kazakh final : public Grammar {
                                                        std::size_t n) const {
         constexpr std::size_t most = 12;
         if (!is_territorial(h.form) || h.form.letter != 'N' || n >= s.size() ||
-            !(s.is(n, ",") || listed(s.tokens[n].text, "and"))) {
+            !(s.is(n, ",") || conjunctions_.hold(s.tokens[n].text))) {
             return std::nullopt;
         }
         for (auto k = n + 1; k < s.size() && k < n + most && !s.ends_name(k); ++k) {
-            if (listed(s.tokens[k].text, "links")) {
+            if (links_.hold(s.tokens[k].text)) {
                 return k;
             }
         }
@@ -526,7 +576,7 @@ class Kazakh final : public Grammar {
     /// "республикалық мемлекеттік қазыналық кәсіпорны": words of a legal form, then a head.
     [[nodiscard]] bool legal_form(const Sentence& s, std::size_t n) const {
         auto k = n;
-        while (k < s.size() && listed(s.tokens[k].text, "legal")) {
+        while (k < s.size() && legal_.hold(s.tokens[k].text)) {
             ++k;
         }
         return k > n && k < s.size() &&
@@ -552,7 +602,7 @@ class Kazakh final : public Grammar {
         if (k < s.size() && s.tokens[k].is(",")) {
             ++k;
         }
-        if (k < s.size() && listed(s.tokens[k].text, "and")) {
+        if (k < s.size() && conjunctions_.hold(s.tokens[k].text)) {
             ++k;
         } else if (k == end) {
             return std::nullopt;
@@ -578,7 +628,7 @@ class Kazakh final : public Grammar {
             return std::nullopt;
         }
         const auto start = i;
-        while (i < s.size() && listed(s.tokens[i].text, "before_name")) {
+        while (i < s.size() && before_name_.hold(s.tokens[i].text)) {
             ++i;
         }
         if (i >= s.size() || s.ends_name(i) || s.code(i) == "it") {
@@ -765,7 +815,7 @@ class Kazakh final : public Grammar {
             if (s.is(words_from, ",")) {
                 ++words_from;
             }
-            if (words_from < head.token && listed(s.tokens[words_from].text, "and")) {
+            if (words_from < head.token && conjunctions_.hold(s.tokens[words_from].text)) {
                 ++words_from;
             }
             k = std::max(behind, words_from);
@@ -793,7 +843,7 @@ class Kazakh final : public Grammar {
             if (s.is(k, ",")) {
                 ++k;
             }
-            if (k < s.size() && listed(s.tokens[k].text, "and")) {
+            if (k < s.size() && conjunctions_.hold(s.tokens[k].text)) {
                 ++k;
             }
             if (k == behind) {
@@ -843,15 +893,18 @@ class Kazakh final : public Grammar {
             i, i + 1, form, false, {body(s, i, i + 1, written.substr(0, written.rfind('-')))}};
     }
 
-    /// Looks up without making a string of the word.
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view word) const {
-            return std::hash<std::string_view>{}(word);
-        }
-    };
-
     Language language_;
+    const Words before_name_{words("before_name")};
+    const Words legal_{words("legal")};
+    const Words links_{words("links")};
+    const Words conjunctions_{words("and")};
+    const Words behind_titles_{words("quoted")};
+    const Words title_ends_{words("titles")};
+    const Words joints_{words("joints")};
+    const Words objects_{words("objects")};
+    const Words capitals_{words("capitals")};
+    const Words weak_{words("weak")};
+    const Words owned_{words("owned")};
     std::unordered_map<std::string, Form, Hash, std::equal_to<>> forms_;
 };
 

@@ -224,11 +224,15 @@ class Outliner {
         }
         const bool plain_line = line.fresh && line.marker.level == plain;
         if (plain_line && !clauses_.empty() &&
-            ((finished_ && begins_with_any(words, words_.annex)) ||
+            (((finished_ || in_list()) && begins_with_any(words, words_.annex)) ||
              ((finished_ || signing_) && words.size() < longest_signature &&
               begins_with_any(words, words_.signature)))) {
             operative_ = false;
             points_.clear();
+        }
+        if (plain_line && in_list() && marks_line(words, words_.list)) {
+            listed(line, words);
+            return;
         }
         signing_ = plain_line && finished_ && words_.country == words;
         if (!operative_) {
@@ -271,6 +275,9 @@ class Outliner {
             last_top_ = 0;
         }
     }
+
+    /// Whether a list that an annex holds is being read.
+    [[nodiscard]] bool in_list() const { return !points_.empty() && points_.front().level == 0; }
 
     [[nodiscard]] bool skipping() const { return !points_.empty() && points_.back().skipped; }
 
