@@ -36,6 +36,19 @@ class English final : public Grammar {
         return first;
     }
 
+    /// "(a) A, (b) B, are transferred to C": an item without a verb ends as the last one does.
+    std::size_t shared_end(const std::vector<Token>& own,
+                           const std::vector<Token>& closing) const override {
+        const auto is_verb = [](const Token& token) {
+            return token.is("is") || token.is("are") || token.is("shall");
+        };
+        if (std::any_of(own.begin(), own.end(), is_verb)) {
+            return closing.size();
+        }
+        const auto verb = std::find_if(closing.begin(), closing.end(), is_verb);
+        return static_cast<std::size_t>(verb - closing.begin());
+    }
+
    private:
     [[nodiscard]] bool listed(std::string_view word, const std::string& key) const {
         const auto found = language_.grammar.find(key);
@@ -90,6 +103,9 @@ class English final : public Grammar {
                 post->bodies.front().name = s.words(k, post->end);
                 return post;
             }
+        }
+        if (auto body_in_quotes = quoted(s, i, k)) {
+            return body_in_quotes;
         }
         return name(s, i, k);
     }
@@ -178,7 +194,10 @@ class English final : public Grammar {
         const bool behind_head = end > 0 && is_head(s.tokens[end - 1].text);
         if (token.is("of") || token.is("for") || token.is("on")) {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
-            return head && capital(next) ? std::optional{next} : std::nullopt;
+            if (head && !capital(next)) {
+                return small_letters(s, next);
+            }
+            return head ? std::optional{next} : std::nullopt;
         }
         if (token.is("na") || token.is("agus") || token.is("um")) {  // Irish names
             return k + 1 < s.size() ? std::optional{k + 1} : std::nullopt;
@@ -203,6 +222,47 @@ class English final : public Grammar {
                         break;
                     }
                 }
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// "Committee of homeland security of the Republic …": machine translations write what a body
+    /// is for in small letters; the state behind it says that the name goes on.
+    [[nodiscard]] static std::optional<std::size_t> small_letters(const Sentence& s,
+                                                                  std::size_t k) {
+        constexpr std::size_t longest = 6;
+        for (auto n = k; n + 2 < s.size() && n < k + longest; ++n) {
+            if (s.is(n, "of") && s.is(n + 1, "the") && s.tokens[n + 2].capital && n > k) {
+                return n + 2;
+            }
+            if (s.tokens[n].kind != Token::Kind::word || s.ends_name(n)) {
+                break;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// 'republican state enterprise "X" of the Ministry …': the head in small letters, then the
+    /// name.
+    [[nodiscard]] std::optional<Chunk> quoted(const Sentence& s, std::size_t i,
+                                              std::size_t first) const {
+        constexpr std::size_t longest = 6;
+        for (auto k = first; k < s.size() && k < first + longest; ++k) {
+            if (s.tokens[k].kind == Token::Kind::open) {
+                if (k == first || !is_head(s.tokens[k - 1].text)) {
+                    return std::nullopt;
+                }
+                auto end = s.behind_quotation(k);
+                if (s.is(end, "of") && s.is(end + 1, "the")) {
+                    if (const auto above = name(s, end + 2, end + 2)) {
+                        end = above->end;
+                    }
+                }
+                return Chunk{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
+            }
+            if (s.tokens[k].kind != Token::Kind::word || s.ends_name(k)) {
+                return std::nullopt;
             }
         }
         return std::nullopt;
