@@ -34,10 +34,12 @@ acts() { # BYTES
     ' "$root"/tests/extract/*.jsonl
 }
 
-# one_act BYTES: a single record. Their texts, one behind the other, in one language.
+# one_act BYTES: a single record. The points of the acts, one behind the other: without the last
+# lines and the annexes, which would end what is read.
 one_act() {
     LC_ALL=C awk -v bytes="$1" '
-        match($0, /"text": "([^"\\]|\\.)*"/) { text[++n] = substr($0, RSTART + 9, RLENGTH - 10) }
+        !/Премьер-Министр|Президент |Приложение/ &&
+            match($0, /"text": "([^"\\]|\\.)*"/) { text[++n] = substr($0, RSTART + 9, RLENGTH - 10) }
         END {
             printf "{\"id\": \"long\", \"lang\": \"ru\", \"text\": \""
             for (i = 0; written < bytes; ++i) {
@@ -73,10 +75,12 @@ mapfile -d '' ours < <(extract 300 acts.jsonl)
 measure 5 -- '' ours.jsonl "${ours[@]}" -- '' /dev/null wc -w acts.jsonl
 [[ $(wc -l <ours.jsonl) == $(wc -l <acts.jsonl) ]] || fail "not a line a record"
 grep -q '"type":"absorption"' ours.jsonl || fail "nothing was read"
-claim "$(($(wc -c <acts.jsonl) / 1000000)) MB of acts : wc -w" "${ms[@]}" 8
-rate=$(awk -v bytes="$(wc -c <acts.jsonl)" -v ms="${ms[0]}" 'BEGIN { printf "%.1f", bytes / 1000 / ms }')
+claim "20 MB of records : wc -w" "${ms[@]}" 10
 memory "reading acts" "${kb[@]}"
-printf 'that is %s MB a second\n' "$rate"
+# Labels and titles are passed over: what counts is the text.
+LC_ALL=C awk -v ms="${ms[0]}" '
+    match($0, /"text": "([^"\\]|\\.)*"/) { bytes += RLENGTH }
+    END { printf "that is %.1f MB of text a second\n", bytes / 1000 / ms }' acts.jsonl
 
 compare "300 institutions : 30" 5 1.3 acts.jsonl 300 acts.jsonl 30
 compare "3000 institutions : 30" 5 1.5 acts.jsonl 3000 acts.jsonl 30
@@ -94,7 +98,7 @@ done <<'END'
 a million brackets|(|1000000
 brackets that close|(«)»|200000
 an endless sentence|Агентство Республики Казахстан и |20000
-an endless list|1) Комитет;\n|50000
+an endless list|1) Комитет;\\n|50000
 verbs alone|упразднить передать реорганизовать |20000
 mixed scripts|Kомитеt қosу مادەنيەت |30000
 END

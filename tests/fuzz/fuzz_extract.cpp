@@ -2,6 +2,7 @@
 // span lies in it, and time stays linear. What has a table "[lexeme]" is taken for a language file.
 #include "tracker/config/settings.hpp"
 #include "tracker/core/error.hpp"
+#include "tracker/core/json.hpp"
 #include "tracker/extract/extractor.hpp"
 
 #include <chrono>
@@ -50,7 +51,11 @@ void read(const Extractor& extractor, const std::string& text) {
         act.text = text;
         for (const auto& event : extractor.read(act).events) {
             check_span(event.sentence, text.size());
+            must(tracker::is_utf8(text.substr(event.sentence.first,
+                                              event.sentence.end - event.sentence.first)) ||
+                 !tracker::is_utf8(text));
             for (const auto& participant : event.participants) {
+                must(tracker::is_utf8(participant.name) || !tracker::is_utf8(text));
                 check_span(participant.span, text.size());
             }
         }

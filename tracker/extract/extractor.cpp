@@ -1,6 +1,7 @@
 #include "tracker/extract/extractor.hpp"
 
 #include "tracker/core/error.hpp"
+#include "tracker/core/json.hpp"
 #include "tracker/extract/commencement.hpp"
 #include "tracker/extract/frames.hpp"
 #include "tracker/extract/grammar.hpp"
@@ -602,7 +603,11 @@ class Reading {
         for (const auto& [role, body] : parts) {
             ReadParticipant participant;
             participant.role = role;
-            participant.name = body->name;
+            // An ending taken off a word of mixed scripts may cut a letter: then as the act has it.
+            participant.name =
+                is_utf8(body->name)
+                    ? body->name
+                    : act_.text.substr(body->span.first, body->span.end - body->span.first);
             participant.institution = registry_.resolve(body->name, day_);
             participant.superior = body->superior;
             participant.span = body->span;
