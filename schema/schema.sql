@@ -20,6 +20,18 @@ CREATE TABLE act (
            + (adopted_precision IS NULL) IN (0, 4)),
     CHECK (adopted_first <= adopted_last)
 ) STRICT;
+CREATE TABLE act_text (
+    act        TEXT NOT NULL REFERENCES act,
+    lang       TEXT NOT NULL CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
+    title      TEXT CHECK (title <> ''),
+    text       TEXT NOT NULL CHECK (text <> ''),
+    sha256     TEXT NOT NULL CHECK (length(sha256) = 64),
+    source     TEXT NOT NULL CHECK (source <> ''),
+    unread     TEXT CHECK (unread IN ('script', 'language')),  -- why no event was looked for
+    origin     TEXT NOT NULL,
+    first_seen TEXT NOT NULL CHECK (first_seen IS date(first_seen, '+0 days')),
+    PRIMARY KEY (act, lang)
+) STRICT;
 CREATE TABLE capture (
     id        INTEGER PRIMARY KEY,
     release   TEXT NOT NULL REFERENCES release,
@@ -141,6 +153,11 @@ CREATE TABLE event (
 CREATE INDEX event_country_effective_first_id ON event (country, effective_first, id);
 CREATE INDEX event_effective_first_id ON event (effective_first, id);
 CREATE INDEX event_reform ON event (reform);
+CREATE TABLE event_alias (
+    alias TEXT PRIMARY KEY CHECK (alias <> '' AND alias NOT GLOB '*[^a-z0-9-]*'),
+    event TEXT NOT NULL REFERENCES event,
+    CHECK (alias <> event)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE event_tag (
     event TEXT NOT NULL REFERENCES event ON DELETE CASCADE,
     tag   TEXT NOT NULL CHECK (tag <> ''),
@@ -158,7 +175,7 @@ CREATE TABLE evidence (
     rule       TEXT,
     confidence REAL CHECK (confidence BETWEEN 0 AND 1),
     review     TEXT NOT NULL CHECK (review IN ('auto', 'confirmed', 'corrected', 'rejected')),
-    origin     TEXT NOT NULL CHECK (origin IN ('curated', 'extracted')),
+    origin     TEXT NOT NULL CHECK (origin IN ('curated', 'extracted')), lang TEXT CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
     PRIMARY KEY (event, position),
     CHECK ((span_first IS NULL) = (span_end IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -384,6 +401,20 @@ CREATE TABLE release (
     CHECK (published_first <= published_last)
 ) STRICT;
 CREATE INDEX release_family_published_last ON release (family, published_last);
+CREATE TABLE review (
+    kind        TEXT NOT NULL CHECK (kind IN ('event', 'institution')),
+    record      TEXT NOT NULL CHECK (record <> ''),
+    number      INTEGER NOT NULL CHECK (number > 0),  -- of the record's decisions, from 1
+    decision    TEXT NOT NULL CHECK (decision IN ('added', 'confirmed', 'corrected', 'rejected',
+                                                  'merged')),
+    author      TEXT NOT NULL CHECK (author <> ''),
+    at          TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
+    note        TEXT CHECK (note <> ''),
+    merged_into TEXT REFERENCES event,
+    change      INTEGER NOT NULL REFERENCES change,   -- the record before and after
+    PRIMARY KEY (kind, record, number),
+    CHECK ((decision = 'merged') = (merged_into IS NOT NULL))
+) STRICT, WITHOUT ROWID;
 CREATE TABLE source_score (
     indicator TEXT NOT NULL REFERENCES indicator,
     area      TEXT NOT NULL REFERENCES country,

@@ -48,8 +48,10 @@ Event event_in(const Query& row) {
 void complete(const Reader& reader, Event& event) {
     event.tags =
         texts(reader, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag", {event.id});
-    event.sources =
-        texts(reader, "SELECT source FROM evidence WHERE event = ? ORDER BY position", {event.id});
+    event.sources = texts(reader,
+                          "SELECT source FROM evidence WHERE event = ? AND origin = 'curated' "
+                          "ORDER BY position",
+                          {event.id});
     Query query{*reader.connection,
                 "SELECT role, institution, name FROM participant WHERE event = ? "
                 "ORDER BY position"};
@@ -60,9 +62,12 @@ void complete(const Reader& reader, Event& event) {
     }
 }
 
+/// Tags, participants and what a curator named; what was read from a text stays.
 void delete_parts(Connection& connection, const std::string& event) {
-    for (const auto* table : {"event_tag", "participant", "evidence"}) {
-        Query gone{connection, std::string{"DELETE FROM "} + table + " WHERE event = ?"};
+    for (const auto* sql :
+         {"DELETE FROM event_tag WHERE event = ?", "DELETE FROM participant WHERE event = ?",
+          "DELETE FROM evidence WHERE event = ? AND origin = 'curated'"}) {
+        Query gone{connection, sql};
         gone.bind(1, event);
         gone.run();
     }
@@ -216,6 +221,7 @@ std::vector<Published> latest_published(const Reader& reader, std::int64_t limit
         Query query{*reader.connection,
                     "SELECT e.id, e.observed, coalesce((SELECT c.at FROM change c WHERE "
                     "c.kind = 'event' AND c.record = e.id AND c.action = 'correct' "
+                    "AND c.before <> c.after "
                     "ORDER BY c.seq DESC LIMIT 1), '') FROM event e WHERE e.withdrawn IS NULL "
                     "ORDER BY e.observed DESC, e.effective_first DESC, e.id LIMIT ?"};
         query.bind(1, limit);
