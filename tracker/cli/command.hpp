@@ -34,7 +34,7 @@ inline constexpr Option global_options[] = {
     {"lang", "LANG", "language of sentences: en, ru or kk"},
     {"quiet", "", "no notes and no progress on standard error"},
     {"verbose", "", "say more on standard error (also -v)"},
-    {"no-color", "", "no colour (there is none yet: accepted for scripts)"},
+    {"no-color", "", "no colour (nor with $NO_COLOR)"},
     {"help", "", "this text (also -h)"},
 };
 

@@ -9,6 +9,8 @@ extern const Command add_command;
 extern const Command align_command;
 extern const Command compare_command;
 extern const Command edit_command;
+extern const Command evaluate_command;
+extern const Command extract_command;
 extern const Command feed_command;
 extern const Command institutions_command;
 extern const Command list_command;
@@ -22,9 +24,10 @@ extern const Command timeline_command;
 extern const Command when_command;
 
 inline constexpr const Command* commands[] = {
-    &load_command,   &timeline_command, &list_command,   &show_command,    &institutions_command,
-    &series_command, &releases_command, &align_command,  &compare_command, &when_command,
-    &serve_command,  &feed_command,     &review_command, &add_command,     &edit_command,
+    &load_command,    &timeline_command, &list_command,   &show_command,    &institutions_command,
+    &series_command,  &releases_command, &align_command,  &compare_command, &when_command,
+    &serve_command,   &feed_command,     &review_command, &add_command,     &edit_command,
+    &extract_command, &evaluate_command,
 };
 
 }  // namespace tracker::cli

@@ -21,6 +21,11 @@ std::vector<std::string> texts_or_none(Table& table, std::string_view key) {
                                                                   : table.texts(key);
 }
 
+bool truth_or(Table& table, std::string_view key, bool otherwise) {
+    const auto keys = table.keys();
+    return std::find(keys.begin(), keys.end(), key) == keys.end() ? otherwise : table.truth(key);
+}
+
 /// A table whose every key holds a list of words.
 std::map<std::string, std::vector<std::string>> lists_in(Table table) {
     std::map<std::string, std::vector<std::string>> lists;
@@ -41,6 +46,7 @@ Language::Outline outline_in(Table table) {
     out.notes = texts_or_none(table, "notes");
     out.repealed = texts_or_none(table, "repealed");
     out.signature = texts_or_none(table, "signature");
+    out.country = table.text_or("country", "");
     out.annex = texts_or_none(table, "annex");
     out.list = texts_or_none(table, "list");
     out.skip = texts_or_none(table, "skip");
@@ -78,6 +84,9 @@ Language::Frame frame_in(Table table) {
     if (table.perhaps_text("stage")) {
         frame.stage = table.choice("stage", read_stages);
     }
+    const auto keys = table.keys();
+    frame.each_item =
+        std::find(keys.begin(), keys.end(), "each_item") != keys.end() && table.truth("each_item");
     if (auto otherwise = table.perhaps_table("otherwise")) {
         for (const auto& role : otherwise->keys()) {
             frame.otherwise[role] = otherwise->choice(role, stand_ins);
@@ -96,6 +105,10 @@ Language language_in(Table table, const std::string& id, const std::string& file
     out.id = id;
     out.file = file;
     out.letters = table.text_or("letters", "");
+    out.verb_last = truth_or(table, "verb_last", false);
+    const auto keys = table.keys();
+    out.drops_brackets = std::find(keys.begin(), keys.end(), "drops_brackets") != keys.end() &&
+                         table.truth("drops_brackets");
     out.months = texts_or_none(table, "months");
     out.outline = outline_in(table.table("outline"));
     out.lexeme = lists_in(table.table("lexeme"));

@@ -137,6 +137,13 @@ std::vector<FactsFile> read_facts(const Files& config) {
     return out;
 }
 
+NameWords read_name_words(const Files& config) {
+    auto top = open(config, "evaluation.toml");
+    NameWords out{top.texts("legal_forms"), top.texts("countries"), top.texts("articles")};
+    top.done();
+    return out;
+}
+
 Words read_words(const Files& config) {
     std::map<std::string, Translated, std::less<>> sentences;
     for (const auto& path : config.list("language/")) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tracker/config/files.hpp"
+#include "tracker/core/evaluation.hpp"
 #include "tracker/core/indicator.hpp"
 #include "tracker/core/language.hpp"
 #include "tracker/core/settings.hpp"
@@ -46,6 +47,9 @@ struct FactsFile {
     std::string reader;
 };
 std::vector<FactsFile> read_facts(const Files& config);
+
+/// evaluation.toml: what is left aside when names are compared.
+NameWords read_name_words(const Files& config);
 
 /// The other language/*.toml, whose tables are sentences.
 Words read_words(const Files& config);

@@ -192,6 +192,14 @@ std::optional<std::string> JsonObject::perhaps_text(std::string_view key) {
     return text_of(value);
 }
 
+bool JsonObject::truth(std::string_view key) {
+    const auto& value = as_value(find(key));
+    if (!value.IsBool()) {
+        refuse(key, "to be true or false");
+    }
+    return value.GetBool();
+}
+
 std::vector<std::string> JsonObject::texts(std::string_view key) {
     const auto& value = as_value(find(key));
     if (!value.IsArray()) {

@@ -78,6 +78,7 @@ class JsonObject {
    public:
     std::string text(std::string_view key);
     std::optional<std::string> perhaps_text(std::string_view key);  ///< null is nothing.
+    bool truth(std::string_view key);
     std::vector<std::string> texts(std::string_view key);
     std::vector<JsonObject> objects(std::string_view key);
     std::optional<JsonObject> perhaps_object(std::string_view key);

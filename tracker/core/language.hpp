@@ -24,6 +24,7 @@ struct Language {
         std::string more;     ///< Tried again and again behind a match, for further slots.
         std::map<std::string, std::string> otherwise;  ///< Role -> "subject" or "result".
         std::string stage;                             ///< "adopted" unless it says otherwise.
+        bool each_item = false;  ///< Items of a list that name functions are events apart.
         double confidence = 0.9;
     };
 
@@ -36,11 +37,13 @@ struct Language {
     std::string id;    ///< "ru", "kk", "en".
     std::string file;  ///< What messages call it.
 
-    std::string letters;                                     ///< Letters that only it has.
+    bool verb_last = false;  ///< The words a list has in common stand in its last item.
+    std::string letters;     ///< Letters that only it has.
     std::map<std::string, std::vector<std::string>> lexeme;  ///< Code -> words; "stem*" is a stem.
     std::vector<Head> heads;
     std::vector<Frame> frames;
     std::vector<Commencement> commencement;
+    bool drops_brackets = false;      ///< What stands in round brackets is said by the way.
     std::vector<std::string> months;  ///< As they stand in a date, January first.
 
     /// Words that tell the parts of an act apart: beginnings of lines, in lower case.
@@ -48,6 +51,7 @@ struct Language {
         std::vector<std::string> notes;     ///< "Сноска.": a remark of the publisher's.
         std::vector<std::string> repealed;  ///< "утратил силу": a point that is no more.
         std::vector<std::string> signature;  ///< Ends the operative part.
+        std::string country;                 ///< A line of its own above a signature.
         std::vector<std::string> annex;      ///< Begins what is attached.
         std::vector<std::string> list;       ///< An annex that lists bodies under one participle.
         std::vector<std::string> skip;       ///< A point with these words amends or repeals.

@@ -6,6 +6,7 @@
 #include "tracker/extract/grammar.hpp"
 #include "tracker/extract/lexicon.hpp"
 #include "tracker/extract/outline.hpp"
+#include "tracker/extract/recognise.hpp"
 #include "tracker/extract/registry.hpp"
 #include "tracker/extract/tokens.hpp"
 
@@ -24,6 +25,8 @@ std::unique_ptr<Grammar> grammar_of(const Language& language) {
         std::unique_ptr<Grammar> (*make)(const Language&);
     };
     static constexpr Row rows[] = {
+        {"en", english},
+        {"kk", kazakh},
         {"ru", russian},
     };
     for (const auto& row : rows) {
@@ -82,7 +85,11 @@ class Reading {
     }
 
     std::vector<ReadEvent> events() {
-        for (const auto& clause : clauses(folded_, reader_.language)) {
+        const auto all = clauses(folded_, reader_.language);
+        if (reader_.language.lexeme.contains("MEANS")) {
+            std::for_each(all.begin(), all.end(), [&](const Clause& c) { define_meaning(c); });
+        }
+        for (const auto& clause : all) {
             read(clause);
         }
         close_list();
@@ -108,14 +115,7 @@ class Reading {
                 commencement_ = std::move(said);
             }
         }
-        Sentence sentence;
-        sentence.original = act_.text;
-        sentence.lexicon = &reader_.lexicon;
-        sentence.abbreviations = &registry_.abbreviations();
-        for (const auto& lead : clause.lead) {
-            tokens_.add(lead, sentence.tokens);
-        }
-        tokens_.add(clause.own, sentence.tokens);
+        auto sentence = sentence_of(clause);
         const auto definitions = take_definitions(sentence);
         if (!look_up(sentence) && definitions.empty()) {
             return;
@@ -124,6 +124,26 @@ class Reading {
         const auto items = itemise(sentence, coded);
         define(sentence, definitions, items);
         understand(sentence, clause, items, coded);
+    }
+
+    /// An item's own words, and what the list has in common behind them where the verb comes last.
+    void add_own(const Clause& clause, std::vector<Token>& tokens) {
+        std::vector<Token> own;
+        tokens_.add(clause.own, own);
+        for (const auto& span : clause.closings) {
+            std::vector<Token> closing;
+            tokens_.add(span, closing);
+            const auto from = reader_.grammar->shared_end(own, closing);
+            if (from == closing.size()) {
+                break;
+            }
+            while (!own.empty() && (own.back().is(";") || own.back().is("."))) {
+                own.pop_back();
+            }
+            own.insert(own.end(), closing.begin() + static_cast<std::ptrdiff_t>(from),
+                       closing.end());
+        }
+        tokens.insert(tokens.end(), own.begin(), own.end());
     }
 
     /// "(далее – X)" taken out of the sentence: where it stood, and the words of X.
@@ -138,14 +158,20 @@ class Reading {
         kept.reserve(s.tokens.size());
         constexpr std::size_t longest = 40;
         for (std::size_t i = 0; i < s.tokens.size(); ++i) {
-            if (s.tokens[i].is("(") && i + 1 < s.tokens.size() && defines(s.tokens[i + 1])) {
-                std::size_t close = i;
-                while (close < s.tokens.size() && close < i + longest && !s.tokens[close].is(")")) {
+            const bool inline_one = s.tokens[i].is(",");
+            const auto words =
+                s.tokens[i].is("(") || inline_one ? defines(std::span{s.tokens}.subspan(i + 1)) : 0;
+            if (words > 0) {
+                const auto closes = [&](const Token& token) {
+                    return inline_one ? token.is(",") || token.is(".") : token.is(")");
+                };
+                std::size_t close = i + 1;
+                while (close < s.tokens.size() && close < i + longest && !closes(s.tokens[close])) {
                     ++close;
                 }
-                if (close < s.tokens.size() && s.tokens[close].is(")")) {
+                if (close < s.tokens.size() && closes(s.tokens[close])) {
                     Definition definition{kept.size(), {}};
-                    for (auto k = i + 2; k < close; ++k) {
+                    for (auto k = i + 1 + words; k < close; ++k) {
                         if (s.tokens[k].kind != Token::Kind::mark || !definition.words.empty()) {
                             definition.words.push_back(s.tokens[k]);
                         }
@@ -155,16 +181,50 @@ class Reading {
                     continue;
                 }
             }
+            if (const auto behind = by_the_way(s, i)) {
+                i = *behind - 1;
+                continue;
+            }
             kept.push_back(s.tokens[i]);
         }
         s.tokens = std::move(kept);
         return definitions;
     }
 
-    [[nodiscard]] bool defines(const Token& token) const {
-        const auto& words = reader_.language.outline.defined;
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) { return token.text == word; });
+    /// Behind a remark in round brackets, where the language drops them; one or two words may be
+    /// part of a name.
+    [[nodiscard]] std::optional<std::size_t> by_the_way(const Sentence& s, std::size_t i) const {
+        constexpr std::size_t shortest = 4;
+        constexpr std::size_t longest = 120;
+        if (!reader_.language.drops_brackets || !s.tokens[i].is("(")) {
+            return std::nullopt;
+        }
+        int depth = 0;
+        for (auto k = i; k < s.tokens.size() && k < i + longest; ++k) {
+            depth += s.tokens[k].is("(") ? 1 : s.tokens[k].is(")") ? -1 : 0;
+            if (depth == 0) {
+                return k > i + shortest ? std::optional{k + 1} : std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// How many words open a definition: "далее", "бұдан әрі".
+    [[nodiscard]] std::size_t defines(std::span<const Token> tokens) const {
+        for (const auto& phrase : reader_.language.outline.defined) {
+            std::size_t count = 0;
+            for (std::string_view rest = phrase; !rest.empty(); ++count) {
+                const auto end = std::min(rest.find(' '), rest.size());
+                if (count >= tokens.size() || !tokens[count].is(rest.substr(0, end))) {
+                    break;
+                }
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+                if (rest.empty()) {
+                    return count + 1;
+                }
+            }
+        }
+        return 0;
     }
 
     /// Finds the phrases of the lexicon; false when no verb is among them.
@@ -186,7 +246,11 @@ class Reading {
         };
         for (std::size_t i = 0; i < s.size();) {
             const auto code = s.code(i);
-            if (code == "it") {
+            if (code == "abolished") {
+                Item item{i, i + s.hits[i]->tokens, 'T', false, abolished_};
+                i = item.end;
+                add(std::move(item), abolished_.empty() ? "w" : "@T");
+            } else if (code == "it") {
                 add({i, i + 1, 'h', true, {}}, "@h");
                 ++i;
             } else if (s.ends_name(i)) {
@@ -205,7 +269,11 @@ class Reading {
                 add({i, i + s.hits[i]->tokens, ' ', false, {}}, code);
                 i += s.hits[i]->tokens;
             } else {
-                add({i, i + 1, ' ', false, {}}, code_of(s.tokens[i]));
+                // "No. 9095": the full stop of a short word ends no sentence.
+                const bool stop = s.is(i, ".") && i + 1 < s.size() &&
+                                  (s.tokens[i + 1].kind == Token::Kind::number ||
+                                   s.tokens[i].span.end == s.tokens[i + 1].span.first);
+                add({i, i + 1, ' ', false, {}}, stop ? "w" : code_of(s.tokens[i]));
                 ++i;
             }
         }
@@ -234,7 +302,7 @@ class Reading {
     /// A common noun alone is a body when the act defined it; then it has the full name.
     void known_by_term(Item& item) const {
         for (auto& body : item.bodies) {
-            const auto defined = terms_.find(plain_name(body.name));
+            const auto defined = terms_.find(term_of(body.name));
             if (defined != terms_.end()) {
                 const auto span = body.span;
                 body = defined->second;
@@ -264,8 +332,55 @@ class Reading {
             const auto name = chunk && chunk->bodies.size() == 1 && chunk->end == term.size()
                                   ? chunk->bodies.front().name
                                   : term.words(0, term.size());
-            terms_.insert_or_assign(plain_name(name), owner->bodies.back());
+            terms_.insert_or_assign(term_of(name), owner->bodies.back());
         }
+    }
+
+    /// How a term is looked up: its words, without an article.
+    [[nodiscard]] std::string term_of(std::string_view name) const {
+        auto term = plain_name(name);
+        const auto articles = reader_.language.grammar.find("articles");
+        if (articles != reader_.language.grammar.end()) {
+            for (const auto& article : articles->second) {
+                if (term.starts_with(article + ' ')) {
+                    return term.substr(article.size() + 1);
+                }
+            }
+        }
+        return term;
+    }
+
+    /// "“Minister” means the Minister for Finance": such lines may stand behind the first use.
+    void define_meaning(const Clause& clause) {
+        Sentence s = sentence_of(clause);
+        look_up(s);
+        for (std::size_t i = 1; i + 1 < s.size(); ++i) {
+            if (s.code(i) != "MEANS" || s.tokens[i - 1].kind != Token::Kind::close) {
+                continue;
+            }
+            auto open = i - 1;
+            while (open > 0 && s.tokens[open].kind != Token::Kind::open) {
+                --open;
+            }
+            if (auto chunk = reader_.grammar->chunk(s, i + 1)) {
+                if (!chunk->bodies.empty()) {
+                    terms_.insert_or_assign(term_of(s.words(open, i)), chunk->bodies.front());
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] Sentence sentence_of(const Clause& clause) {
+        Sentence sentence;
+        sentence.original = act_.text;
+        sentence.lexicon = &reader_.lexicon;
+        sentence.abbreviations = &registry_.abbreviations();
+        sentence.terms = &terms_;
+        for (const auto& lead : clause.lead) {
+            tokens_.add(lead, sentence.tokens);
+        }
+        add_own(clause, sentence.tokens);
+        return sentence;
     }
 
     void understand(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
@@ -307,6 +422,13 @@ class Reading {
                 }
             }
         }
+        if (frame.type == "abolition") {
+            for (const auto* unit : roles["unit"]) {
+                abolished_.push_back(*unit);
+            }
+        }
+        item_of_list_ =
+            frame.each_item && names_functions(s, clause, items, match) ? clause.own.first : 0;
         expand(frame, roles, span_of(s, clause, items, match));
         // What the clause makes is what "it" means from here on.
         const auto makes = frame.type == "creation" || frame.type == "spin_off" ? "unit" : "into";
@@ -314,6 +436,24 @@ class Reading {
             slot != match.slots.end() && frame.type != "absorption") {
             result_ = slot->second.back();
         }
+    }
+
+    /// Whether an item of a list says itself what is handed over: then it is an event of its own,
+    /// though its neighbour may go from and to the same bodies.
+    static bool names_functions(const Sentence& s, const Clause& clause,
+                                const std::vector<Item>& items, const Match& match) {
+        if (clause.lead.empty()) {
+            return false;
+        }
+        for (auto k = match.first; k < match.end; ++k) {
+            const auto token = items[k].first;
+            const auto code = s.code(token);
+            if ((code == "FUNC" || code == "CONTROL") &&
+                s.tokens[token].span.first >= clause.own.first) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] const Body* result_body(const std::vector<Item>& items) const {
@@ -325,7 +465,7 @@ class Reading {
     static const Body* subject(const std::vector<Item>& items) {
         for (const auto& item : items) {
             if (!item.bodies.empty() &&
-                std::string_view{"NAXnax"}.find(item.form) != std::string_view::npos) {
+                std::string_view{"NAXnaxBCT"}.find(item.form) != std::string_view::npos) {
                 return &item.bodies.front();
             }
         }
@@ -334,7 +474,7 @@ class Reading {
 
     /// What a pronoun stands for: what the clause has made before it, else its first body.
     [[nodiscard]] const Body* meant(const std::vector<Item>& items, std::size_t place) const {
-        if (result_ && *result_ < place) {
+        if (result_ && (*result_ < place || reader_.language.verb_last)) {
             return result_body(items);
         }
         return subject(items);
@@ -382,6 +522,10 @@ class Reading {
                     parts.emplace_back("from", from.front());
                 }
                 add(frame, parts, sentence);
+            }
+        } else if (type == "subordination_change" && units.empty()) {
+            if (!from.empty() && !to.empty()) {
+                add(frame, {{"from", from.front()}, {"to", to.front()}}, sentence);
             }
         } else if (type == "subordination_change") {
             for (const auto* unit : units) {
@@ -465,6 +609,9 @@ class Reading {
             key += '\n' + participant.role + '\t' + plain_name(body->name);
             event.participants.push_back(std::move(participant));
         }
+        if (item_of_list_ > 0) {
+            key += '\n' + std::to_string(item_of_list_);
+        }
         if (seen_.insert(std::move(key)).second) {
             events_.push_back(std::move(event));
         }
@@ -484,6 +631,7 @@ class Reading {
         Span span{s.tokens[first].span.first, s.tokens[end - 1].span.end};
         // A verb in the lead stands above: the sentence is the item, which names the bodies.
         span.first = std::max(span.first, clause.own.first);
+        span.end = clause.closings.empty() ? span.end : std::min(span.end, clause.own.end);
         return span.end > span.first ? span : clause.own;
     }
 
@@ -516,6 +664,8 @@ class Reading {
     };
     std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
     std::optional<std::size_t> result_;
+    std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.
+    std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.
 };
 
 }  // namespace
@@ -541,6 +691,18 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 ActReading Extractor::read(const ActText& act) const {
     ActReading reading;
     reading.language = act.language;
+    if (act.language.empty()) {
+        std::vector<const Language*> languages;
+        for (const auto& reader : parts_->readers) {
+            languages.push_back(&reader.language);
+        }
+        auto seen = recognise(act.text, languages);
+        reading.language = std::move(seen.language);
+        reading.unread = std::move(seen.unread);
+        if (reading.unread) {
+            return reading;
+        }
+    }
     for (const auto& reader : parts_->readers) {
         if (reader.language.id == reading.language) {
             reading.events = Reading{reader, parts_->registry, act}.events();

@@ -15,6 +15,8 @@ constexpr std::size_t most_items = 4'000;
 
 /// Codes that a gap passes over: words, marks, connectors, bodies named in passing, common nouns.
 constexpr const char* gap = "(?:(?:[a-z0-9_(),:%-]+|@[PIa-gi-z]) )*?";
+/// Anything but the end of a sentence or of an item, and no body.
+constexpr const char* nameless = "(?:(?:[^ ;.@]+|@[a-z]) )*?";
 /// Anything but the end of a sentence or of an item.
 constexpr const char* stretch = "(?:[^ ;.]+ )*?";
 
@@ -34,6 +36,9 @@ std::string element(std::string_view code, Translation& translation) {
     }
     if (code == "*") {
         return stretch;
+    }
+    if (code == "~~") {
+        return nameless;
     }
     if (code.starts_with("(?:")) {
         return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
@@ -79,6 +84,11 @@ std::string element(std::string_view code, Translation& translation) {
 Translation translated(std::string_view pattern, const char* before) {
     Translation translation;
     translation.expression = before;
+    constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
+    if (pattern.starts_with(start)) {
+        translation.expression = "(?:^|: )";
+        pattern.remove_prefix(start.size());
+    }
     bool keyed = pattern.find('!') != std::string_view::npos;
     while (!pattern.empty()) {
         const auto end = std::min(pattern.find(' '), pattern.size());

@@ -6,6 +6,7 @@
 #include "tracker/extract/lexicon.hpp"
 #include "tracker/extract/tokens.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,15 @@
 
 namespace tracker::extract {
 
+/// A body as a clause names it.
+struct Body {
+    std::string name;  ///< In the nominative.
+    std::optional<std::string> superior;
+    std::string belonging;  ///< The superior as the name ends in it, for others of a list.
+    Span span;
+    bool term = false;  ///< A common noun alone, perhaps defined elsewhere: "the Agency".
+};
+
 /// A clause on its way to be understood: its tokens, and what the lexicon says of each.
 struct Sentence {
     std::string_view original;  ///< The whole act.
@@ -22,6 +32,7 @@ struct Sentence {
     std::vector<std::optional<Lexicon::Hit>> hits;  ///< One a token: the phrase that begins there.
     const Lexicon* lexicon = nullptr;
     const std::unordered_set<std::string>* abbreviations = nullptr;  ///< In lower case.
+    const std::map<std::string, Body>* terms = nullptr;  ///< Defined so far, by plain name.
 
     [[nodiscard]] std::size_t size() const { return tokens.size(); }
     /// The code of the phrase that begins at `i`, empty when there is none.
@@ -41,15 +52,6 @@ struct Sentence {
     [[nodiscard]] std::string words(std::size_t first, std::size_t end) const;
     /// The token behind the mark that closes the quotation opened at `i`; nested marks counted.
     [[nodiscard]] std::size_t behind_quotation(std::size_t i) const;
-};
-
-/// A body as a clause names it.
-struct Body {
-    std::string name;  ///< In the nominative.
-    std::optional<std::string> superior;
-    std::string belonging;  ///< The superior as the name ends in it, for others of a list.
-    Span span;
-    bool term = false;  ///< A common noun alone, perhaps defined elsewhere: "the Agency".
 };
 
 /// One or several bodies in one place of a clause: "A, B and C" in the same case.
@@ -72,8 +74,19 @@ class Grammar {
     /// ends names. Linear in what it returns.
     [[nodiscard]] virtual std::optional<Chunk> chunk(const Sentence& sentence,
                                                      std::size_t i) const = 0;
+
+    /// In a language whose verb comes last, the words that a list has in common stand at the end of
+    /// its last item: where in `closing` they begin, seen from another item's words `own`. The size
+    /// of `closing` when `own` is complete.
+    [[nodiscard]] virtual std::size_t shared_end(const std::vector<Token>& own,
+                                                 const std::vector<Token>& closing) const {
+        static_cast<void>(own);
+        return closing.size();
+    }
 };
 
+std::unique_ptr<Grammar> english(const Language& language);
+std::unique_ptr<Grammar> kazakh(const Language& language);
 std::unique_ptr<Grammar> russian(const Language& language);
 
 }  // namespace tracker::extract

@@ -1,13 +1,17 @@
 #include "tracker/extract/outline.hpp"
 
+#include "tracker/extract/contains.hpp"
+
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 namespace tracker::extract {
 
 namespace {
 
 constexpr std::size_t longest_lead = 2'000;
+constexpr std::size_t longest_closing = 2'000;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -38,8 +42,15 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
 }
 
 bool holds_any(std::string_view line, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return contains(line, word); });
+}
+
+/// As above, and a word that begins with '*' may stand anywhere.
+bool marks_line(std::string_view line, const std::vector<std::string>& words) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return line.find(word) != std::string_view::npos;
+        return word.starts_with('*') ? contains(line, std::string_view{word}.substr(1))
+                                     : line.starts_with(word);
     });
 }
 
@@ -157,7 +168,13 @@ std::vector<Line> lines_of(std::string_view folded) {
         auto position = start + skipped;
         bool fresh = true;
         while (!line.empty()) {
-            const auto marker = marker_of(line);
+            auto marker = marker_of(line);
+            // "6. (1) On the day": the part's number says no more than the section's.
+            for (auto more = marker_of(line.substr(marker.length));
+                 marker.length > 0 && more.length > 0 && line[marker.length] == '(';
+                 more = marker_of(line.substr(marker.length))) {
+                marker.length += more.length;
+            }
             const auto inner = next_inner_marker(line, marker.length);
             const auto length = std::min(inner, line.size());
             lines.push_back({{position + marker.length, position + length}, marker, fresh});
@@ -174,6 +191,7 @@ struct Point {
     int level;
     bool skipped;              ///< It amends or repeals, and so does what hangs below it.
     std::optional<Span> lead;  ///< Its text, when it ends in a colon.
+    std::size_t id = 0;
 };
 
 constexpr int plain = 9;  ///< The level of a line without a marker; below a lead, deeper.
@@ -182,11 +200,14 @@ constexpr std::size_t longest_signature = 160;
 class Outliner {
    public:
     Outliner(std::string_view folded, const Language& language)
-        : folded_{folded}, words_{language.outline} {}
+        : folded_{folded}, words_{language.outline}, verb_last_{language.verb_last} {}
 
     std::vector<Clause> run() {
         for (const auto& line : lines_of(folded_)) {
             take(line);
+        }
+        if (verb_last_) {
+            close_lists();
         }
         return std::move(clauses_);
     }
@@ -202,12 +223,14 @@ class Outliner {
             return;
         }
         const bool plain_line = line.fresh && line.marker.level == plain;
-        if (plain_line && finished_ && !clauses_.empty() &&
-            (begins_with_any(words, words_.annex) ||
-             (words.size() < longest_signature && begins_with_any(words, words_.signature)))) {
+        if (plain_line && !clauses_.empty() &&
+            ((finished_ && begins_with_any(words, words_.annex)) ||
+             ((finished_ || signing_) && words.size() < longest_signature &&
+              begins_with_any(words, words_.signature)))) {
             operative_ = false;
             points_.clear();
         }
+        signing_ = plain_line && finished_ && words_.country == words;
         if (!operative_) {
             listed(line, words);
             return;
@@ -241,8 +264,8 @@ class Outliner {
 
     /// What stands behind the operative part: only a list of bodies under one participle is read.
     void listed(const Line& line, std::string_view words) {
-        if (line.marker.level == plain && begins_with_any(words, words_.list)) {
-            points_.assign(1, {0, false, line.span});
+        if (line.marker.level == plain && marks_line(words, words_.list)) {
+            points_.assign(1, {0, false, line.span, ++last_id_});
             operative_ = true;
             finished_ = true;
             last_top_ = 0;
@@ -283,13 +306,21 @@ class Outliner {
             last_top_ = line.marker.number;
         }
         const auto level = level_of(line);
+        // "transfers to the Minister / (a) …": what breaks off before a marker leads as a colon
+        // does.
+        if (!finished_ && line.marker.level != plain && !points_.empty() && !clauses_.empty() &&
+            !points_.back().lead && !points_.back().skipped) {
+            points_.back().lead = clauses_.back().own;
+        }
+        lower_plain_lead(level);
         while (!points_.empty() && points_.back().level >= level && points_.back().level > 0) {
             points_.pop_back();
         }
         const bool skip =
             skipping() || begins_with_any(words, words_.repealed) || holds_any(words, words_.skip);
         const bool leads = words.ends_with(':');
-        points_.push_back({level, skip, leads ? std::optional{line.span} : std::nullopt});
+        points_.push_back(
+            {level, skip, leads ? std::optional{line.span} : std::nullopt, ++last_id_});
         finished_ = is_finished(words);
         if (skip) {
             follow_quotes(words);
@@ -298,8 +329,21 @@ class Outliner {
         }
     }
 
+    /// A line without a marker that leads to markers stands above them.
+    void lower_plain_lead(int level) {
+        if (level <= 1 || level >= plain || points_.empty() || points_.back().level < plain ||
+            !points_.back().lead) {
+            return;
+        }
+        const bool alone = std::all_of(points_.begin(), points_.end() - 1,
+                                       [&](const Point& point) { return point.level < level; });
+        if (alone) {
+            points_.back().level = level - 1;
+        }
+    }
+
     void add(Span own) {
-        Clause clause{{}, own};
+        Clause clause{{}, own, {}};
         auto room = longest_lead;
         for (auto point = points_.rbegin() + 1; point < points_.rend(); ++point) {
             const auto length = point->lead ? point->lead->end - point->lead->first : 0;
@@ -312,12 +356,69 @@ class Outliner {
             }
         }
         clauses_.push_back(std::move(clause));
+        if (verb_last_) {
+            std::vector<Place> lists;
+            // A paragraph behind an item only goes on with it: it is none of the list.
+            const bool listed = points_.size() > 1 && points_[points_.size() - 2].lead;
+            for (std::size_t k = 0; listed && k + 1 < points_.size(); ++k) {
+                lists.push_back({points_[k].id, points_[k + 1].level});
+            }
+            lists_.resize(clauses_.size());
+            lists_.back() = std::move(lists);
+        }
+    }
+
+    /// Tells every item which are the last of the lists it stands in.
+    void close_lists() {
+        lists_.resize(clauses_.size());
+        struct Last {
+            std::size_t clause;
+            int level;
+        };
+        std::unordered_map<std::size_t, Last> last;
+        for (std::size_t c = 0; c < clauses_.size(); ++c) {
+            for (const auto& place : lists_[c]) {
+                auto& found = last.try_emplace(place.list, Last{c, place.level}).first->second;
+                // A paragraph behind numbered items is none of them.
+                if (place.level <= found.level) {
+                    found = {c, place.level};
+                }
+            }
+        }
+        for (std::size_t c = 0; c < clauses_.size(); ++c) {
+            auto known = c;
+            for (auto list = lists_[c].rbegin(); list != lists_[c].rend(); ++list) {
+                const auto closing = last.at(list->list).clause;
+                if (closing > c && closing != known) {
+                    known = closing;
+                    clauses_[c].closings.push_back(end_of(clauses_[known].own));
+                }
+            }
+        }
+    }
+
+    /// The last words of a long item: only they can be what a list has in common.
+    [[nodiscard]] Span end_of(Span span) const {
+        if (span.end - span.first > longest_closing) {
+            const auto space = folded_.find(' ', span.end - longest_closing);
+            span.first = std::min(space, span.end);
+        }
+        return span;
     }
 
     std::string_view folded_;
     const Language::Outline& words_;
     std::vector<Point> points_;  ///< From the outermost to the one being read.
     std::vector<Clause> clauses_;
+    /// A point that a clause hangs below, and the level of the item that it stands in there.
+    struct Place {
+        std::size_t list;
+        int level;
+    };
+    std::vector<std::vector<Place>> lists_;  ///< By clause, from the outermost point.
+    std::size_t last_id_ = 0;
+    const bool verb_last_;
+    bool signing_ = false;  ///< The last line was the first of a signature, perhaps.
     long last_top_ = 0;
     int quoted_ = 0;  ///< How deep in quotation marks an amendment is.
     bool operative_ = true;

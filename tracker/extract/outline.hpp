@@ -14,6 +14,8 @@ namespace tracker::extract {
 struct Clause {
     std::vector<Span> lead;  ///< From the outermost point inwards.
     Span own;
+    /// Where the verb comes last: the last items of the lists it stands in, the innermost first.
+    std::vector<Span> closings;
 };
 
 /// Every clause of the operative part (and of annexes that list bodies), in the order of the text.

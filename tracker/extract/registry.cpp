@@ -1,5 +1,6 @@
 #include "tracker/extract/registry.hpp"
 
+#include "tracker/extract/contains.hpp"
 #include "tracker/extract/tokens.hpp"
 
 #include <algorithm>
@@ -59,6 +60,10 @@ Registry::Registry(const std::vector<Institution>& institutions,
             };
             const Holding holding{index, first(name.from), first(name.to)};
             add(name.name, holding);
+            // "… агенттігі (қаржы полициясы)" is also named without its second name.
+            if (const auto bracket = name.name.find(" ("); bracket != std::string::npos) {
+                add(name.name.substr(0, bracket), holding);
+            }
             for (const auto& abbreviation : name.abbreviations) {
                 add(abbreviation, holding);
                 abbreviations_.insert(fold(abbreviation));
@@ -73,7 +78,7 @@ void Registry::add(const std::string& name, const Holding& holding) {
 
 std::string Registry::without_country(std::string name) const {
     for (const auto& phrase : country_) {
-        const auto at = name.find(phrase);
+        const auto at = place_of(phrase, name);
         const bool whole = at != std::string::npos && (at == 0 || name[at - 1] == ' ') &&
                            (at + phrase.size() == name.size() || name[at + phrase.size()] == ' ');
         if (whole && phrase.size() < name.size()) {

@@ -292,6 +292,7 @@ class Russian final : public Grammar {
                     if (k == p.first) {
                         ++p.first;
                     }
+                    continue;  // "упраздняемых A и B": its number is not the name's
                 } else {
                     p.adjectives.push_back(k);
                     if (token.capital && (p.shared.empty() || listing)) {
@@ -351,7 +352,11 @@ class Russian final : public Grammar {
                     form.letter = 'G';
                     form.plural = false;
                 } else {
-                    form.letter = 'X';
+                    // "службе": dative or prepositional, and the latter has its preposition.
+                    const bool only_dative = std::all_of(fit.begin(), fit.end(), [](const Form& f) {
+                        return f.letter == 'D' || f.letter == 'P';
+                    });
+                    form.letter = only_dative ? 'D' : 'X';
                     form.plural = false;
                 }
             }
@@ -445,7 +450,7 @@ class Russian final : public Grammar {
                 ++k;
             } else if (token.kind == Token::Kind::word) {
                 if (token.is("по")) {
-                    if (behind_country(s, own, k)) {
+                    if (s.is(k - 1, ")") || behind_country(s, own, k)) {
                         break;
                     }
                     about = true;
@@ -454,7 +459,7 @@ class Russian final : public Grammar {
                         const auto f = next->form.letter;
                         const bool inner =
                             next->form.plural ? f == 'G' : f == 'G' || f == 'X' || f == 'P';
-                        if (!inner && !(about && (f == 'I' ||
+                        if (!inner && !(about && (f == 'I' || !next->form.capital ||
                                                   language_.heads[next->form.head].territorial))) {
                             break;
                         }
@@ -490,7 +495,7 @@ class Russian final : public Grammar {
     /// "Министерство финансов Республики Казахстан по …": the name is complete before "по", but
     /// "Агентство Республики Казахстан по …" is not.
     [[nodiscard]] bool behind_country(const Sentence& s, std::size_t first, std::size_t end) const {
-        const auto& countries = words("country");
+        const auto& countries = words("states");
         return std::any_of(countries.begin(), countries.end(), [&](const std::string& country) {
             const auto length =
                 1 + static_cast<std::size_t>(std::count(country.begin(), country.end(), ' '));
@@ -587,6 +592,10 @@ class Russian final : public Grammar {
                 chunk.bodies.push_back(
                     body(s, p->first, c.end, front(s, *p, head, adjective_token) + rest));
             }
+            return chunk;
+        }
+        if (i > 0 && listed(s.tokens[i - 1].text, "such_as_follow")) {
+            chunk.generic = true;  // "следующие ведомства …:"
             return chunk;
         }
         if (p->form.plural || (c.quoted && another_quotation(s, c.end))) {

@@ -188,7 +188,7 @@ void Tokens::add(Span span, std::vector<Token>& tokens) {
                 step = next.bytes;
             }
             token.kind = letters > 0 ? Token::Kind::word : Token::Kind::number;
-            token.capital = lower(code) != code;
+            token.capital = lower(code) != code || (capitals > 0 && is_latin(code));  // "hÉireann"
             token.all_caps = capitals >= 2 && capitals == letters;
             token.text = folded_.substr(first, i - first);
             if (token.kind == Token::Kind::word) {

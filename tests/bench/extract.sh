@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# How fast acts are read, with every language and 300 institutions; that the time grows with the
+# length of a text and not with the number of institutions; that hostile text is no exception.
+source "$(dirname "${BASH_SOURCE[0]}")/common.bash"
+cd "$scratch"
+
+# bodies COUNT: a data folder with so many institutions, the shipped ones first, then the same with
+# numbers in their names
+bodies() {
+    mkdir -p "data$1/institutions"
+    cp "$root/data/country-codes.csv" "data$1/"
+    awk -v count="$1" '
+        { line[NR] = $0 }
+        END {
+            for (i = 0; i < count; ++i) {
+                made = line[i % NR + 1]
+                round = int(i / NR)
+                if (round) {
+                    sub(/"id": "/, "&made" round "-", made)
+                    gsub(/"name": "[^"]*/, "& " round, made)
+                    gsub(/"abbr": \[[^]]*\]/, "\"abbr\": []", made)
+                }
+                print made
+            }
+        }' "$root/data/institutions/kaz.jsonl" >"data$1/institutions/made.jsonl"
+}
+for count in 30 300 3000; do bodies "$count"; done
+
+# The texts of tests/extract until there are so many bytes: as many records as that takes.
+acts() { # BYTES
+    awk -v bytes="$1" '
+        { line[NR] = $0 }
+        END { for (i = 0; written < bytes; ++i) { print line[i % NR + 1]; written += length(line[i % NR + 1]) } }
+    ' "$root"/tests/extract/*.jsonl
+}
+
+# one_act BYTES: a single record. Their texts, one behind the other, in one language.
+one_act() {
+    LC_ALL=C awk -v bytes="$1" '
+        match($0, /"text": "([^"\\]|\\.)*"/) { text[++n] = substr($0, RSTART + 9, RLENGTH - 10) }
+        END {
+            printf "{\"id\": \"long\", \"lang\": \"ru\", \"text\": \""
+            for (i = 0; written < bytes; ++i) {
+                printf "%s\\n", text[i % n + 1]
+                written += length(text[i % n + 1])
+            }
+            print "\"}"
+        }' "$root/tests/extract/ru.jsonl"
+}
+
+# hostile WHAT TIMES: one record that repeats what
+hostile() {
+    awk -v what="$1" -v times="$2" 'BEGIN {
+        printf "{\"id\": \"hostile\", \"lang\": \"ru\", \"text\": \"Упразднить "
+        for (i = 0; i < times; ++i) printf "%s", what
+        print "\"}"
+    }'
+}
+
+extract() { printf '%s\0' "$reforms" extract --quiet --data "data$1" --jsonl "$2"; }
+# compare NAME RUNS LIMIT FILE COUNT FILE COUNT: reading the first against reading the second
+compare() {
+    local -a first second
+    mapfile -d '' first < <(extract "$5" "$4")
+    mapfile -d '' second < <(extract "$7" "$6")
+    measure "$2" -- '' /dev/null "${first[@]}" -- '' /dev/null "${second[@]}"
+    claim "$1" "${ms[@]}" "$3"
+}
+
+table "reading acts (5 runs)"
+acts 20000000 >acts.jsonl
+mapfile -d '' ours < <(extract 300 acts.jsonl)
+measure 5 -- '' ours.jsonl "${ours[@]}" -- '' /dev/null wc -w acts.jsonl
+[[ $(wc -l <ours.jsonl) == $(wc -l <acts.jsonl) ]] || fail "not a line a record"
+grep -q '"type":"absorption"' ours.jsonl || fail "nothing was read"
+claim "$(($(wc -c <acts.jsonl) / 1000000)) MB of acts : wc -w" "${ms[@]}" 8
+rate=$(awk -v bytes="$(wc -c <acts.jsonl)" -v ms="${ms[0]}" 'BEGIN { printf "%.1f", bytes / 1000 / ms }')
+memory "reading acts" "${kb[@]}"
+printf 'that is %s MB a second\n' "$rate"
+
+compare "300 institutions : 30" 5 1.3 acts.jsonl 300 acts.jsonl 30
+compare "3000 institutions : 30" 5 1.5 acts.jsonl 3000 acts.jsonl 30
+
+one_act 1000000 >short.jsonl
+one_act 8000000 >long.jsonl
+compare "one text of 8 MB : 1 MB" 5 10 long.jsonl 300 short.jsonl 300
+
+# Eight times the text may take ten times as long; the start of the program is in both.
+while IFS='|' read -r name what times; do
+    hostile "$what" "$times" >short.jsonl
+    hostile "$what" $((8 * times)) >long.jsonl
+    compare "$name, 8 times : once" 3 10 long.jsonl 300 short.jsonl 300
+done <<'END'
+a million brackets|(|1000000
+brackets that close|(«)»|200000
+an endless sentence|Агентство Республики Казахстан и |20000
+an endless list|1) Комитет;\n|50000
+verbs alone|упразднить передать реорганизовать |20000
+mixed scripts|Kомитеt қosу مادەنيەت |30000
+END
+exit "$status"

@@ -1,0 +1,230 @@
+// English: a name is a run of words in capitals with small words between ("Department of Fisheries
+// and Oceans"). There are no cases: what a body does in a sentence is said by the words around it.
+// Forms: B a name with a head noun, C another name, T a term that the act has defined.
+#include "tracker/extract/grammar.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace tracker::extract {
+
+namespace {
+
+class English final : public Grammar {
+   public:
+    explicit English(const Language& language) : language_{language} {
+        for (const auto& head : language_.heads) {
+            heads_.insert(head.word);
+        }
+    }
+
+    std::optional<Chunk> chunk(const Sentence& s, std::size_t i) const override {
+        auto first = part(s, i);
+        if (!first) {
+            return std::nullopt;
+        }
+        while (const auto next = coordinated(s, first->end)) {
+            auto other = part(s, *next);
+            if (!other) {
+                break;
+            }
+            first->end = other->end;
+            for (auto& body : other->bodies) {
+                first->bodies.push_back(std::move(body));
+            }
+        }
+        return first;
+    }
+
+   private:
+    [[nodiscard]] bool listed(std::string_view word, const std::string& key) const {
+        const auto found = language_.grammar.find(key);
+        return found != language_.grammar.end() &&
+               std::any_of(found->second.begin(), found->second.end(),
+                           [&](const std::string& pattern) { return matches_word(word, pattern); });
+    }
+
+    [[nodiscard]] bool is_head(std::string_view word) const {
+        return heads_.contains(std::string{word}) ||
+               (word.ends_with('s') &&
+                heads_.contains(std::string{word.substr(0, word.size() - 1)}));
+    }
+
+    /// ", the X", "and the X", "or the X": another body, said with its article.
+    [[nodiscard]] std::optional<std::size_t> coordinated(const Sentence& s, std::size_t k) const {
+        const auto from = k;
+        if (s.is(k, ",")) {
+            ++k;
+        }
+        if (s.is(k, "and") || s.is(k, "or")) {
+            ++k;
+        }
+        if (k == from || k >= s.size()) {
+            return std::nullopt;
+        }
+        const bool article = s.is(k, "the") || s.is(k, "of");
+        const bool behind_and = s.is(k - 1, "and") || s.is(k - 1, "or");
+        return article || (behind_and && s.tokens[k].capital) ? std::optional{k} : std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Chunk> part(const Sentence& s, std::size_t i) const {
+        auto k = i;
+        // "An Bord Bia": an Irish article in the middle of a sentence begins a name.
+        while (k < s.size() && listed(s.tokens[k].text, "articles") &&
+               !(s.tokens[k].is("an") && s.tokens[k].capital && k + 1 < s.size() &&
+                 s.tokens[k + 1].capital)) {
+            ++k;
+        }
+        if (k >= s.size() || (s.ends_name(k) && !s.tokens[k].capital)) {
+            return std::nullopt;
+        }
+        if (s.hits[k] && s.hits[k]->tokens > 1) {
+            return std::nullopt;  // "Irish language" is a phrase and no name
+        }
+        if (auto term = defined(s, i, k)) {
+            return term;
+        }
+        // "the office of Minister for Posts"
+        if (listed(s.tokens[k].text, "posts") && !s.tokens[k].capital && s.is(k + 1, "of")) {
+            if (auto post = name(s, i, k + 2)) {
+                post->bodies.front().name = s.words(k, post->end);
+                return post;
+            }
+        }
+        return name(s, i, k);
+    }
+
+    /// The longest term that begins at `k`.
+    [[nodiscard]] static std::optional<Chunk> defined(const Sentence& s, std::size_t i,
+                                                      std::size_t k) {
+        constexpr std::size_t longest = 6;
+        if (s.terms == nullptr) {
+            return std::nullopt;
+        }
+        std::string words;
+        std::optional<Chunk> found;
+        for (auto end = k; end < s.size() && end < k + longest; ++end) {
+            words += words.empty() ? "" : " ";
+            words += s.tokens[end].text;
+            if (s.terms->contains(words)) {
+                found = Chunk{i, end + 1, 'T', false, {body(s, k, end + 1, words)}};
+            }
+        }
+        // "the Board of Trade" is more than "the Board".
+        if (found && found->end + 1 < s.size() &&
+            (s.is(found->end, "of") || s.is(found->end, "for")) &&
+            (s.tokens[found->end + 1].capital)) {
+            return std::nullopt;
+        }
+        return found;
+    }
+
+    [[nodiscard]] std::optional<Chunk> name(const Sentence& s, std::size_t i,
+                                            std::size_t first) const {
+        constexpr std::size_t longest = 40;
+        if (first >= s.size() || !s.tokens[first].capital ||
+            listed(s.tokens[first].text, "no_name")) {
+            return std::nullopt;
+        }
+        auto end = first;
+        bool head = false;
+        auto k = first;
+        while (k < s.size() && k < first + longest) {
+            const auto& token = s.tokens[k];
+            if (token.kind == Token::Kind::word && token.capital) {
+                if (listed(token.text, "names_no_body")) {
+                    return std::nullopt;  // "the Pharmacy (Ireland) Act"
+                }
+                if (listed(token.text, "ends_name")) {
+                    break;
+                }
+                head = head || is_head(token.text);
+                end = ++k;
+                if (s.is(k, ".") && (token.text.size() <= 2 || token.is("inc")) &&
+                    k + 1 < s.size() && s.tokens[k + 1].capital) {
+                    ++k;  // "U.S."
+                }
+            } else if (token.is("(") && k + 2 < s.size() && s.is(k + 2, ")") &&
+                       s.tokens[k + 1].capital) {
+                k += 3;
+                end = k;
+            } else if (token.is("’") || token.is("'")) {
+                ++k;
+                if (s.is(k, "s")) {
+                    end = ++k;
+                }
+            } else if (const auto on = inside(s, k, end, head)) {
+                k = *on;
+            } else {
+                break;
+            }
+        }
+        if (end == first || (end == first + 1 && s.tokens[first].text.size() < 3) ||
+            (!head && listed(s.tokens[end - 1].text, "no_body"))) {
+            return std::nullopt;
+        }
+        return Chunk{i, end, head ? 'B' : 'C', false, {body(s, first, end, s.words(first, end))}};
+    }
+
+    /// Where the name goes on behind small words that begin at `k`, if it does.
+    [[nodiscard]] std::optional<std::size_t> inside(const Sentence& s, std::size_t k,
+                                                    std::size_t end, bool head) const {
+        const auto capital = [&](std::size_t at) {
+            return at < s.size() && s.tokens[at].capital &&
+                   s.tokens[at].kind == Token::Kind::word &&
+                   !listed(s.tokens[at].text, "ends_name");
+        };
+        const auto& token = s.tokens[k];
+        const bool behind_head = end > 0 && is_head(s.tokens[end - 1].text);
+        if (token.is("of") || token.is("for") || token.is("on")) {
+            const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
+            return head && capital(next) ? std::optional{next} : std::nullopt;
+        }
+        if (token.is("na") || token.is("agus") || token.is("um")) {  // Irish names
+            return k + 1 < s.size() ? std::optional{k + 1} : std::nullopt;
+        }
+        if (s.is(end, "na") && token.kind == Token::Kind::word) {
+            return k + 1;  // "na hÉireann"
+        }
+        if (token.is("and") || token.is("&")) {
+            return capital(k + 1) && !behind_head ? std::optional{k + 1} : std::nullopt;
+        }
+        if (token.is(",")) {
+            if (s.is(k + 1, "and") && capital(k + 2) && !behind_head) {
+                return k + 2;
+            }
+            // "Health, Education, and Welfare": an "and" must come.
+            if (capital(k + 1) && !behind_head && head) {
+                for (auto n = k + 2; n < s.size() && n < k + 8; ++n) {
+                    if (s.is(n, "and") && capital(n + 1)) {
+                        return k + 1;
+                    }
+                    if (!s.tokens[n].capital && !s.is(n, ",")) {
+                        break;
+                    }
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] static Body body(const Sentence& s, std::size_t first, std::size_t end,
+                                   std::string name) {
+        return {std::move(name),
+                {},
+                {},
+                {s.tokens[first].span.first, s.tokens[end - 1].span.end},
+                false};
+    }
+
+    const Language language_;
+    std::unordered_set<std::string> heads_;
+};
+
+}  // namespace
+
+std::unique_ptr<Grammar> english(const Language& language) {
+    return std::make_unique<English>(language);
+}
+
+}  // namespace tracker::extract
