@@ -150,6 +150,7 @@ CREATE TABLE event (
            + (complete_precision IS NULL) IN (0, 4)),
     CHECK (complete_first <= complete_last)
 ) STRICT;
+CREATE INDEX event_act ON event (act);
 CREATE INDEX event_country_effective_first_id ON event (country, effective_first, id);
 CREATE INDEX event_effective_first_id ON event (effective_first, id);
 CREATE INDEX event_reform ON event (reform);
@@ -179,6 +180,7 @@ CREATE TABLE evidence (
     PRIMARY KEY (event, position),
     CHECK ((span_first IS NULL) = (span_end IS NULL))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_act ON evidence (act, event);
 CREATE TABLE indicator (
     id              TEXT PRIMARY KEY CHECK (id <> '' AND id NOT GLOB '*[^a-z0-9_]*'),
     family          TEXT NOT NULL,   -- the configuration or table that defines it
@@ -401,20 +403,25 @@ CREATE TABLE release (
     CHECK (published_first <= published_last)
 ) STRICT;
 CREATE INDEX release_family_published_last ON release (family, published_last);
-CREATE TABLE review (
-    kind        TEXT NOT NULL CHECK (kind IN ('event', 'institution')),
+CREATE TABLE search_entry (
+    id          INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind IN ('act', 'event')),
     record      TEXT NOT NULL CHECK (record <> ''),
-    number      INTEGER NOT NULL CHECK (number > 0),  -- of the record's decisions, from 1
-    decision    TEXT NOT NULL CHECK (decision IN ('added', 'confirmed', 'corrected', 'rejected',
-                                                  'merged')),
-    author      TEXT NOT NULL CHECK (author <> ''),
-    at          TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
-    note        TEXT CHECK (note <> ''),
-    merged_into TEXT REFERENCES event,
-    change      INTEGER NOT NULL REFERENCES change,   -- the record before and after
-    PRIMARY KEY (kind, record, number),
-    CHECK ((decision = 'merged') = (merged_into IS NOT NULL))
-) STRICT, WITHOUT ROWID;
+    lang        TEXT NOT NULL CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
+    title_stems TEXT NOT NULL,
+    text_stems  TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX search_entry_kind_record_lang ON search_entry (kind, record, lang);
+CREATE VIRTUAL TABLE search_index USING fts5(
+    title_stems, text_stems, content = 'search_entry', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 0');
+CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE search_progress (
+    seq INTEGER NOT NULL CHECK (seq >= 0)
+) STRICT;
 CREATE TABLE source_score (
     indicator TEXT NOT NULL REFERENCES indicator,
     area      TEXT NOT NULL REFERENCES country,

@@ -95,7 +95,13 @@ store::Reader Session::reader() {
 }
 
 store::Writer Session::writer() {
-    return store::open_for_writing(database(), handbook().settings.busy_seconds);
+    const auto path = database();
+    const int busy_seconds = handbook().settings.busy_seconds;
+    auto stemmer = std::make_shared<Stemmer>(config::read_endings(config()));
+    make_folder_of(path);
+    auto writer = store::open_for_writing(path, busy_seconds);
+    writer.stemmer = std::move(stemmer);
+    return writer;
 }
 
 std::string Session::author() {
@@ -130,16 +136,12 @@ std::string Session::file(const std::string& path) {
 }
 
 ingest::LoadReport Session::load(const ingest::LoadOptions& options) {
-    const auto path = database();
     const auto configuration = config();
     const auto facts = data();
-    const int busy_seconds = handbook().settings.busy_seconds;
-    make_folder_of(path);
-    auto writer = store::open_for_writing(path, busy_seconds);
-    auto report = ingest::load_facts(
-        writer, configuration, facts, to_timestamp(host_.now), options,
+    auto out = writer();
+    return ingest::load_facts(
+        out, configuration, facts, to_timestamp(host_.now), options,
         [this](std::string_view step, double share) { show_progress(step, share); });
-    return report;
 }
 
 void Session::show_progress(std::string_view step, double share) {

@@ -36,7 +36,7 @@ class Session {
     /// named with --db must be there.
     store::Reader reader();
 
-    /// For writing what a person decides, once reader() has found the database there.
+    /// For writing to `database()`, with what keeps its search index up to date.
     store::Writer writer();
 
     /// Who signs: --author, else $REFORMS_AUTHOR, else $USER. Throws UsageError when none is known.

@@ -147,7 +147,8 @@ NameWords read_name_words(const Files& config) {
 Words read_words(const Files& config) {
     std::map<std::string, Translated, std::less<>> sentences;
     for (const auto& path : config.list("language/")) {
-        if (is_language(path)) {
+        const bool is_grammar = path == "language/stems.toml" || path == "language/requisites.toml";
+        if (is_language(path) || is_grammar) {
             continue;
         }
         auto top = open(config, path);

@@ -6,7 +6,9 @@
 #include "tracker/core/evaluation.hpp"
 #include "tracker/core/indicator.hpp"
 #include "tracker/core/language.hpp"
+#include "tracker/core/requisites.hpp"
 #include "tracker/core/settings.hpp"
+#include "tracker/core/stem.hpp"
 #include "tracker/core/words.hpp"
 
 #include <string>
@@ -53,6 +55,12 @@ NameWords read_name_words(const Files& config);
 
 /// The other language/*.toml, whose tables are sentences.
 Words read_words(const Files& config);
+
+/// language/requisites.toml: how the head of an act is worded.
+RequisiteWords read_requisite_words(const Files& config);
+
+/// language/stems.toml: how Kazakh words end.
+KazakhEndings read_endings(const Files& config);
 
 /// language/ru.toml and its like (two letters): how a reform is worded, by language.
 std::vector<Language> read_languages(const Files& config);

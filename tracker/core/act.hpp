@@ -21,4 +21,15 @@ struct Act {
     Date first_seen;
 };
 
+/// The text of an act in one language; the languages are versions of one act.
+struct ActVersion {
+    std::string act;
+    std::string lang;
+    std::optional<std::string> title;
+    std::string text;
+    std::string source;                 ///< Address or file it came from.
+    std::optional<std::string> unread;  ///< "script" or "language": no event was looked for.
+    Date first_seen;
+};
+
 }  // namespace tracker

@@ -4,6 +4,7 @@
 #include "tracker/core/date.hpp"
 #include "tracker/core/text.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,19 @@ struct Participant {
     std::string role;
     std::optional<std::string> institution;
     std::optional<std::string> name;
+};
+
+/// What an event was read from, in the text of an act.
+struct Evidence {
+    std::string source;  ///< Address or file of the text.
+    std::string act;
+    std::string lang;
+    std::string sentence;
+    std::int64_t span_first = 0;  ///< Bytes of the act's text in `lang`: first <= byte < end.
+    std::int64_t span_end = 0;
+    std::string rule;
+    double confidence = 0;
+    std::string review = "auto";  ///< auto, confirmed, corrected or rejected: the reviewers' word.
 };
 
 struct Event {
@@ -38,7 +52,7 @@ struct Event {
     std::optional<std::string> direction;
     std::string salience;
     std::vector<std::string> tags;
-    std::vector<std::string> sources;
+    std::vector<std::string> sources;  ///< Addresses that a curator names.
     std::string grade;
     std::optional<std::string> note;
     Date first_seen;

@@ -109,19 +109,30 @@ std::string lower_case(std::string_view utf8) {
     return out;
 }
 
-std::vector<std::string> words(std::string_view utf8) {
-    std::vector<std::string> out;
+std::vector<PlacedWord> placed_words(std::string_view utf8) {
+    std::vector<PlacedWord> out;
+    const auto size = utf8.size();
     bool inside = false;
     while (!utf8.empty()) {
+        const auto first = size - utf8.size();
         const auto code = take(utf8);
         const bool belongs = is_letter_or_digit(code);
         if (belongs && !inside) {
-            out.emplace_back();
+            out.push_back({{}, first, first});
         }
         if (belongs) {
-            append(out.back(), lower(code));
+            append(out.back().word, lower(code));
+            out.back().end = size - utf8.size();
         }
         inside = belongs;
+    }
+    return out;
+}
+
+std::vector<std::string> words(std::string_view utf8) {
+    std::vector<std::string> out;
+    for (auto& placed : placed_words(utf8)) {
+        out.push_back(std::move(placed.word));
     }
     return out;
 }

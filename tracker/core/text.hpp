@@ -32,4 +32,12 @@ std::string lower_case(std::string_view utf8);
 /// Runs of letters and digits, in lower case.
 std::vector<std::string> words(std::string_view utf8);
 
+/// One of words() and where it stands: first <= byte < end.
+struct PlacedWord {
+    std::string word;
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+std::vector<PlacedWord> placed_words(std::string_view utf8);
+
 }  // namespace tracker

@@ -3,8 +3,26 @@
 #include "tracker/core/act.hpp"
 #include "tracker/store/batch.hpp"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace tracker::store {
 
 void save(Batch& batch, const Act& act);
+
+/// In the log as "ACT/LANG" of kind act, by its hash.
+void save(Batch& batch, const ActVersion& version);
+
+/// Inside a write: what other batches have left, and this one so far.
+std::optional<Act> find_act(Batch& batch, const std::string& id);
+
+/// Every act of a country that bears this code, or was adopted on this day (ISO), by id.
+std::vector<Act> acts_like(Batch& batch, const std::string& country,
+                           const std::optional<std::string>& code,
+                           const std::optional<std::string>& day);
+
+/// The act that has this very text in some language.
+std::optional<std::string> act_with_text(Batch& batch, const std::string& text);
 
 }  // namespace tracker::store

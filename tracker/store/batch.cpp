@@ -4,6 +4,7 @@
 #include "tracker/core/hash.hpp"
 #include "tracker/store/differences.hpp"
 #include "tracker/store/migrate.hpp"
+#include "tracker/store/search_index.hpp"
 #include "tracker/store/sqlite.hpp"
 
 #include <SQLiteCpp/Exception.h>
@@ -67,6 +68,7 @@ struct Batch::Seen {
 
 Batch::Batch(Writer& writer, std::string origin, std::string at)
     : connection_{writer.connection},
+      stemmer_{writer.stemmer},
       origin_{std::move(origin)},
       at_{std::move(at)},
       seen_{new Seen} {
@@ -95,6 +97,9 @@ Batch::~Batch() {
 
 void Batch::commit() {
     guarded([&] {
+        if (stemmer_) {
+            follow_change_log(*connection_, *stemmer_);
+        }
         try {
             connection_->db.exec("COMMIT");
         } catch (const SQLite::Exception& e) {

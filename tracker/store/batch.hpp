@@ -104,6 +104,7 @@ class Batch {
     [[nodiscard]] std::string dangling();
 
     std::shared_ptr<Connection> connection_;
+    std::shared_ptr<const Stemmer> stemmer_;
     std::string origin_;
     std::string at_;
     std::unique_ptr<Seen> seen_;

@@ -2,6 +2,8 @@
 /// folder names SQLite, but for sqlite.hpp, which is ours alone.
 #pragma once
 
+#include "tracker/core/stem.hpp"
+
 #include <memory>
 #include <string>
 
@@ -16,6 +18,9 @@ struct Reader {
 };
 struct Writer {
     std::shared_ptr<Connection> connection;
+    /// Of the search index, which every commit brings up to date with the change log. Without
+    /// one the index waits for a writer that has it.
+    std::shared_ptr<const Stemmer> stemmer = nullptr;
 };
 
 /// Creates the file when it is missing. The schema is brought up to date by the first Batch, in

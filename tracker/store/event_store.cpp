@@ -1,6 +1,7 @@
 #include "tracker/store/event_store.hpp"
 
 #include "tracker/core/error.hpp"
+#include "tracker/core/json.hpp"
 #include "tracker/store/record_json.hpp"
 #include "tracker/store/sqlite.hpp"
 
@@ -45,14 +46,25 @@ Event event_in(const Query& row) {
     return out;
 }
 
-void complete(const Reader& reader, Event& event) {
+std::vector<std::string> texts_of(Connection& connection, const std::string& sql,
+                                  const std::string& event) {
+    Query query{connection, sql};
+    query.bind(1, event);
+    std::vector<std::string> out;
+    while (query.step()) {
+        out.push_back(query.string(0));
+    }
+    return out;
+}
+
+void complete(Connection& connection, Event& event) {
     event.tags =
-        texts(reader, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag", {event.id});
-    event.sources = texts(reader,
-                          "SELECT source FROM evidence WHERE event = ? AND origin = 'curated' "
-                          "ORDER BY position",
-                          {event.id});
-    Query query{*reader.connection,
+        texts_of(connection, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag", event.id);
+    event.sources = texts_of(connection,
+                             "SELECT source FROM evidence WHERE event = ? AND origin = 'curated' "
+                             "ORDER BY position",
+                             event.id);
+    Query query{connection,
                 "SELECT role, institution, name FROM participant WHERE event = ? "
                 "ORDER BY position"};
     query.bind(1, event.id);
@@ -71,6 +83,63 @@ void delete_parts(Connection& connection, const std::string& event) {
         gone.bind(1, event);
         gone.run();
     }
+}
+
+// Evidence from texts stands behind whatever a curator may name, so that neither moves the other.
+constexpr std::int64_t first_extracted_position = 10'000;
+
+std::string record_json(const Evidence& evidence) {
+    return json_text([&](JsonWriter& json) {
+        json.begin_object()
+            .member("source", evidence.source)
+            .member("act", evidence.act)
+            .member("lang", evidence.lang)
+            .member("sentence", evidence.sentence)
+            .member("span_first", evidence.span_first)
+            .member("span_end", evidence.span_end)
+            .member("rule", evidence.rule)
+            .member("confidence", evidence.confidence)
+            .end_object();
+    });
+}
+
+void write_evidence(Connection& connection, const std::string& event, const Evidence& evidence) {
+    Query place{connection,
+                "SELECT coalesce((SELECT position FROM evidence WHERE event = ?1 AND act = ?2 AND "
+                "lang = ?3 AND origin = 'extracted'), max(?4, (SELECT coalesce(max(position) + 1, "
+                "0) FROM evidence WHERE event = ?1)))"};
+    place.bind(1, event);
+    place.bind(2, evidence.act);
+    place.bind(3, evidence.lang);
+    place.bind(4, first_extracted_position);
+    place.step();
+    Query query{connection,
+                "INSERT INTO evidence (event, position, source, act, lang, sentence, span_first, "
+                "span_end, rule, confidence, review, origin) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'extracted') "
+                "ON CONFLICT DO UPDATE SET source = excluded.source, sentence = excluded.sentence, "
+                "span_first = excluded.span_first, span_end = excluded.span_end, "
+                "rule = excluded.rule, confidence = excluded.confidence"};
+    query.bind({event, place.number(0), evidence.source, evidence.act, evidence.lang,
+                evidence.sentence, evidence.span_first, evidence.span_end, evidence.rule,
+                evidence.confidence, evidence.review});
+    query.run();
+}
+
+std::vector<Evidence> extracted_evidence(Connection& connection, const std::string& event) {
+    Query query{connection,
+                "SELECT source, coalesce(act, ''), coalesce(lang, ''), coalesce(sentence, ''), "
+                "coalesce(span_first, 0), coalesce(span_end, 0), coalesce(rule, ''), "
+                "coalesce(confidence, 0.0), review FROM evidence "
+                "WHERE event = ? AND origin = 'extracted' ORDER BY position"};
+    query.bind(1, event);
+    std::vector<Evidence> out;
+    while (query.step()) {
+        out.push_back({query.string(0), query.string(1), query.string(2), query.string(3),
+                       query.number(4), query.number(5), query.string(6), query.real(7),
+                       query.string(8)});
+    }
+    return out;
 }
 
 void write_parts(Connection& connection, const Event& event) {
@@ -136,6 +205,65 @@ void save(Batch& batch, const Event& event) {
     });
 }
 
+void save(Batch& batch, const std::string& event, const Evidence& evidence) {
+    const auto id = event + "/" + evidence.act + "/" + evidence.lang;
+    batch.record("event", id, record_json(evidence),
+                 [&](Connection& connection) { write_evidence(connection, event, evidence); });
+}
+
+std::vector<HeldEvent> events_like(Batch& batch, const std::string& country,
+                                   const std::string& type, const std::string& act,
+                                   const std::vector<std::string>& institutions) {
+    return guarded([&] {
+        std::string any_of = "''";
+        for (std::size_t i = 0; i < institutions.size(); ++i) {
+            any_of += ", ?";
+        }
+        std::string sql = select_whole;
+        const std::string always = " WHERE withdrawn IS NULL";
+        sql.replace(sql.find(always), always.size(),
+                    " WHERE country = ? AND type = ? AND (act = ? OR id IN (SELECT event FROM "
+                    "evidence WHERE act = ?) OR id IN (SELECT event FROM participant WHERE "
+                    "institution IN (" +
+                        any_of + "))) ORDER BY id");
+        sql.replace(sql.find("observed\n"), 8, "observed, origin, withdrawn IS NOT NULL");
+        std::vector<HeldEvent> out;
+        {
+            Query query{batch.connection(), sql};
+            std::vector<Value> values{country, type, act, act};
+            values.insert(values.end(), institutions.begin(), institutions.end());
+            query.bind(values);
+            while (query.step()) {
+                out.push_back({event_in(query), query.string(38), query.number(39) != 0, {}});
+            }
+        }
+        for (auto& held : out) {
+            complete(batch.connection(), held.event);
+            held.evidence = extracted_evidence(batch.connection(), held.event.id);
+        }
+        return out;
+    });
+}
+
+std::string surviving_id(Batch& batch, const std::string& id) {
+    return guarded([&] {
+        Query query{batch.connection(), "SELECT event FROM event_alias WHERE alias = ?"};
+        query.bind(1, id);
+        return query.step() ? query.string(0) : id;
+    });
+}
+
+void forget_evidence(Batch& batch, const std::string& event, const std::string& act,
+                     const std::string& lang) {
+    batch.retract("event", event + "/" + act + "/" + lang, [&](Connection& connection) {
+        Query query{connection,
+                    "DELETE FROM evidence WHERE event = ? AND act = ? AND lang = ? AND "
+                    "origin = 'extracted'"};
+        query.bind({event, act, lang});
+        query.run();
+    });
+}
+
 std::optional<Event> find_event(const Reader& reader, const std::string& id) {
     return guarded([&]() -> std::optional<Event> {
         std::optional<Event> out;
@@ -147,7 +275,7 @@ std::optional<Event> find_event(const Reader& reader, const std::string& id) {
             }
         }
         if (out) {
-            complete(reader, *out);
+            complete(*reader.connection, *out);
         }
         return out;
     });
@@ -175,7 +303,7 @@ std::vector<Event> events(const Reader& reader, const std::string& country,
             }
         }
         for (auto& event : out) {
-            complete(reader, event);
+            complete(*reader.connection, event);
         }
         return out;
     });

@@ -15,6 +15,31 @@ namespace tracker::store {
 
 void save(Batch& batch, const Event& event);
 
+/// One more thing that an event was read from: at most one a text of an act. In the log as
+/// "EVENT/ACT/LANG" of kind event. A reviewer's word on it stays.
+void save(Batch& batch, const std::string& event, const Evidence& evidence);
+
+/// An event as whoever writes another one must see it.
+struct HeldEvent {
+    Event event;
+    std::string origin;
+    bool withdrawn = false;
+    std::vector<Evidence> evidence;  ///< What was extracted.
+};
+
+/// Every event of `country` that may be the same as one of this type: of this act, or with one of
+/// these bodies; withdrawn ones too. By id.
+std::vector<HeldEvent> events_like(Batch& batch, const std::string& country,
+                                   const std::string& type, const std::string& act,
+                                   const std::vector<std::string>& institutions);
+
+/// Where a merged event went; the id itself when it was not merged.
+std::string surviving_id(Batch& batch, const std::string& id);
+
+/// Takes back the evidence that `event` has from this text of an act.
+void forget_evidence(Batch& batch, const std::string& event, const std::string& act,
+                     const std::string& lang);
+
 /// What is absent does not filter. Days are ISO text and compared with the first possible day of
 /// the clock.
 struct EventFilter {

@@ -1,0 +1,233 @@
+#include "tracker/extract/requisites.hpp"
+
+#include "tracker/core/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace tracker::extract {
+namespace {
+
+// A head is short: what stands further down is the text of the act, with dates of its own.
+constexpr std::size_t head_lines = 15;
+constexpr std::size_t head_bytes = 4'000;
+
+using Placed = std::vector<PlacedWord>;
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    text = text.substr(0, head_bytes);
+    std::vector<std::string_view> out;
+    while (!text.empty() && out.size() < head_lines) {
+        const auto end = std::min(text.find('\n'), text.size());
+        auto line = text.substr(0, end);
+        const auto first = line.find_first_not_of(" \t\r");
+        if (first != std::string_view::npos) {
+            line.remove_prefix(first);
+            line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+            out.push_back(line);
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> letters) {
+    return std::any_of(letters.begin(), letters.end(),
+                       [text](auto letter) { return text.find(letter) != std::string_view::npos; });
+}
+
+std::string language_of(std::string_view text) {
+    const auto folded = lower_case(text.substr(0, head_bytes));
+    if (has_any(folded, {"ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ"})) {
+        return "kk";
+    }
+    if (has_any(folded, {"ї", "є", "ґ"})) {
+        return "uk";
+    }
+    return has_any(folded, {"а", "о", "и", "е"}) ? "ru" : "en";
+}
+
+int number_in(const PlacedWord& word, int least, int most) {
+    int out = 0;
+    const auto* const end = word.word.data() + word.word.size();
+    const auto [stop, failure] = std::from_chars(word.word.data(), end, out);
+    return failure == std::errc{} && stop == end && out >= least && out <= most ? out : 0;
+}
+
+int day_in(const PlacedWord& word) {
+    return number_in(word, 1, 31);
+}
+
+int year_in(const PlacedWord& word) {
+    return number_in(word, 1800, 2199);
+}
+
+struct Months {
+    const std::vector<std::string>* names;
+
+    /// 1 to 12; 0 for no month. The longest beginning counts: "ма" is May unless it is "март".
+    [[nodiscard]] int in(const PlacedWord& word) const {
+        std::size_t longest = 0;
+        int out = 0;
+        for (std::size_t i = 0; names != nullptr && i < names->size(); ++i) {
+            const auto& name = (*names)[i];
+            if (word.word.starts_with(name) && name.size() > longest) {
+                longest = name.size();
+                out = static_cast<int>(i) + 1;
+            }
+        }
+        return out;
+    }
+};
+
+std::optional<PartialDate> day_of(int year, int month, int day) {
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return parse_partial_date(std::to_string(year) + "-" + two(month) + "-" + two(day));
+}
+
+struct FoundDate {
+    PartialDate date;
+    std::size_t first;  ///< Words of the line: first <= word < end.
+    std::size_t end;
+};
+
+/// The date that begins with the word `at`: 30 июня 2025, July 22, 2019, 22 July 2019,
+/// 2025 жылғы 30 маусымдағы, 30.06.2025.
+std::optional<FoundDate> date_at(const Placed& words, std::size_t at, const Months& months) {
+    const auto date = [&](int year, int month, int day,
+                          std::size_t length) -> std::optional<FoundDate> {
+        auto found = year && month && day ? day_of(year, month, day) : std::nullopt;
+        return found ? std::optional{FoundDate{*found, at, at + length}} : std::nullopt;
+    };
+    if (at + 2 >= words.size()) {
+        return std::nullopt;
+    }
+    const auto& a = words[at];
+    const auto& b = words[at + 1];
+    const auto& c = words[at + 2];
+    if (auto found = date(year_in(c), months.in(b), day_in(a), 3)) {
+        return found;
+    }
+    if (auto found = date(year_in(c), months.in(a), day_in(b), 3)) {
+        return found;
+    }
+    if (auto found = date(year_in(c), number_in(b, 1, 12), day_in(a), 3);
+        found && c.first == b.end + 1 && b.first == a.end + 1) {
+        return found;
+    }
+    return at + 3 < words.size() ? date(year_in(a), months.in(words[at + 3]), day_in(c), 4)
+                                 : std::nullopt;
+}
+
+std::optional<FoundDate> first_date(const Placed& words, const Months& months) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (auto found = date_at(words, i, months)) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+/// From its first digit to the next blank, without the mark of punctuation behind it.
+std::string number_from(std::string_view line, std::size_t first) {
+    auto number = line.substr(first, line.find_first_of(" \t", first) - first);
+    while (!number.empty() && std::string_view{".,;:)"}.find(number.back()) != number.npos) {
+        number.remove_suffix(1);
+    }
+    return std::string{number};
+}
+
+/// The first number behind the word `from`: "№ 74", "N 839", "No. 5".
+std::optional<std::string> number_after(std::string_view line, const Placed& words,
+                                        std::size_t from) {
+    for (auto i = from; i < words.size(); ++i) {
+        const auto before = i == 0 ? 0 : words[i - 1].end;
+        const auto between = line.substr(before, words[i].first - before);
+        const bool marked = between.find("№") != std::string_view::npos ||
+                            (i > 0 && (words[i - 1].word == "n" || words[i - 1].word == "no"));
+        if (marked) {
+            return number_from(line, words[i].first);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> kind_of(const Placed& line, const std::string& lang,
+                                   const RequisiteWords& words) {
+    for (const auto& kind : words.kinds) {
+        const auto found = kind.words.find(lang);
+        if (found == kind.words.end()) {
+            continue;
+        }
+        const bool all =
+            std::all_of(found->second.begin(), found->second.end(), [&line](const auto& beginning) {
+                return std::any_of(line.begin(), line.end(), [&beginning](const auto& word) {
+                    return word.word.starts_with(beginning);
+                });
+            });
+        if (all) {
+            return kind.kind;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A letter, two digits of the year and the number: U1900000203, U950002195_.
+bool is_code(std::string_view word) {
+    const auto digits = word.substr(0, word.find('_'));
+    return (digits.size() == 10 || digits.size() == 11) && digits[0] >= 'A' && digits[0] <= 'Z' &&
+           std::all_of(digits.begin() + 1, digits.end(),
+                       [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<std::string> code_in(std::string_view head) {
+    constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+    const auto docs = head.find("/docs/");
+    if (docs != std::string_view::npos) {
+        const auto rest = head.substr(docs + 6);
+        const auto code = rest.substr(0, rest.find_first_not_of(letters));
+        return code.empty() ? std::nullopt : std::optional{std::string{code}};
+    }
+    while (!head.empty()) {
+        const auto end = std::min(head.find_first_not_of(letters), head.size());
+        if (is_code(head.substr(0, end))) {
+            return std::string{head.substr(0, end)};
+        }
+        head.remove_prefix(std::min(end + 1, head.size()));
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Requisites read_requisites(std::string_view text, const RequisiteWords& words) {
+    Requisites out;
+    out.language = language_of(text);
+    out.code = code_in(text.substr(0, head_bytes));
+    const auto found_months = words.months.find(out.language);
+    const Months months{found_months == words.months.end() ? nullptr : &found_months->second};
+    const auto lines = lines_of(text);
+    std::optional<std::string_view> before;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto line = placed_words(lines[i]);
+        const auto kind = kind_of(line, out.language, words);
+        const auto date = first_date(line, months);
+        out.kind = out.kind ? out.kind : kind;
+        if (date) {
+            out.date = date->date;
+            out.number = number_after(lines[i], line, date->end);
+            // "УКАЗ ПРЕЗИДЕНТА" may stand above; then the title comes behind the day and number.
+            out.title = before                 ? std::optional{std::string{*before}}
+                        : i + 1 < lines.size() ? std::optional{std::string{lines[i + 1]}}
+                                               : std::nullopt;
+            return out;
+        }
+        if (!kind && lines[i].find("://") == std::string_view::npos) {
+            before = lines[i];
+        }
+    }
+    return out;
+}
+
+}  // namespace tracker::extract
