@@ -3,11 +3,17 @@
 #include "tracker/answers/lineage.hpp"
 
 #include "support/database.hpp"
+#include "support/program.hpp"
+#include "tracker/answers/function_holders.hpp"
 #include "tracker/core/error.hpp"
+#include "tracker/render/lineage_dot.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <fstream>
 
 namespace answers = tracker::answers;
 namespace store = tracker::store;
@@ -145,6 +151,110 @@ BOOST_AUTO_TEST_CASE(what_was_not_adopted_gives_no_edge) {
     draft.stage = "draft";
     const Database database{{draft}};
     BOOST_TEST(edges(database.reader(), "a") == "");
+}
+
+std::string answered(const store::Reader& reader, const std::string& id) {
+    return printed(answers::successors(reader, id, "en"));
+}
+
+BOOST_AUTO_TEST_CASE(an_ended_body_answers_with_what_it_became_or_joined) {
+    const Database database{{
+        happened("1", "transformation", {{"unit", "a", {}}, {"into", "b", {}}}, "2001"),
+        happened("2", "spin_off", {{"from", "b", {}}, {"unit", "e", {}}}, "2005"),
+        happened("3", "absorption",
+                 {{"unit", "b", {}}, {"into", "c", {}}, {"continues_in", {}, "Service"}}, "2010"),
+    }};
+    const auto reader = database.reader();
+    BOOST_TEST(answered(reader, "a") == "became b;");
+    BOOST_TEST(answered(reader, "b") == "continued_as 'Service';joined c;");
+    BOOST_TEST(answered(reader, "c") == "");  // it lives
+    BOOST_TEST(answered(reader, "z") == "");
+}
+
+BOOST_AUTO_TEST_CASE(an_abolished_body_answers_with_who_took_its_functions_at_the_end) {
+    auto records = test::with_events({
+        happened("1", "function_transfer", {{"from", "a", {}}, {"to", "c", {}}}, "2009"),
+        happened("2", "abolition", {{"unit", "a", {}}, {"to", "b", {}}}, "2014-08"),
+    });
+    for (const auto* id : {"a", "b", "c"}) {
+        records.institutions.push_back(test::institution(id));
+    }
+    records.institutions.front().dissolved = tracker::parse_partial_date("2014-08-06");
+    const test::TempFile file{"ended.db"};
+    test::fill(file.path, records);
+    const auto reader = store::open_for_reading(file.path);
+    BOOST_TEST(answered(reader, "a") == "functions_went b;");
+    BOOST_TEST(answered(reader, "c") == "");
+}
+
+std::string drawn(const store::Reader& reader, const std::string& id) {
+    std::string out;
+    tracker::Sink sink{tracker::append_to(out)};
+    tracker::render::write_dot(answers::lineage(reader, id, "en"), sink);
+    return out;
+}
+
+BOOST_AUTO_TEST_CASE(a_graph_draws_identity_and_functions_apart_and_escapes_names) {
+    const Database database{{
+        happened("1", "absorption", {{"unit", "a", {}}, {"into", {}, R"(The "Out\side")"}}, "2010"),
+        happened("2", "function_transfer", {{"from", "a", {}}, {"to", "c", {}}}, "2009"),
+    }};
+    const auto graph = drawn(database.reader(), "a");
+    BOOST_TEST(test::holds(graph, R"("a" [label="Body a", penwidth=2];)"), graph);
+    BOOST_TEST(test::holds(
+                   graph, R"("name The \"Out\\side\"" [label="The \"Out\\side\"", style=dashed];)"),
+               graph);
+    BOOST_TEST(test::holds(graph, R"("a" -> "c" [label="functions went 2009", tooltip="2", )"
+                                  R"(style=dashed];)"),
+               graph);
+    BOOST_TEST(test::holds(graph, R"([label="joined 2010", tooltip="1", style=solid];)"), graph);
+}
+
+BOOST_AUTO_TEST_CASE(graphviz_takes_the_graph) {
+    if (std::system("command -v dot >/dev/null") != 0) {  // NOLINT(cert-env33-c)
+        BOOST_TEST_MESSAGE("no dot here: skipped");
+        return;
+    }
+    const test::Scratch folder{"graph"};
+    for (const auto* id : {"kz-anticor", "kz-knb", "kz-mne", "kz-abekp"}) {
+        std::ofstream{folder.file("g.dot")}
+            << drawn(store::open_for_reading(test::shipped_database()), id);
+        const auto line = "dot -Tsvg -o " + folder.file("g.svg") + " " + folder.file("g.dot");
+        BOOST_TEST(std::system(line.c_str()) == 0, id);  // NOLINT(cert-env33-c)
+    }
+}
+
+std::string held(const store::Reader& reader, const std::string& function, const std::string& day) {
+    std::string out;
+    const auto found = answers::function_holders(reader, function, test::day(day), "", "en");
+    for (const auto& each : found.holders) {
+        out += (each.id.empty() ? "'" + each.name + "'" : each.id) + " " + each.basis + " by " +
+               each.event + (each.one_of_several ? " or another" : "") +
+               (each.day_is_open ? " perhaps" : "") + "; ";
+    }
+    return out;
+}
+
+BOOST_AUTO_TEST_CASE(a_function_is_followed_from_holder_to_holder) {
+    auto given = happened("1", "creation", {{"unit", "a", {}}, {"from", "e", {}}}, "2001");
+    given.functions = "civil service policy";
+    auto silent = happened("2", "transformation", {{"unit", "a", {}}, {"into", "b", {}}}, "2005");
+    auto moved = happened("3", "function_transfer",
+                          {{"from", "b", {}}, {"to", "c", {}}, {"to", {}, "Outside"}}, "2010");
+    moved.functions = "policy of the Civil Service";
+    auto other = happened("4", "function_transfer", {{"from", "c", {}}, {"to", "d", {}}}, "2012");
+    other.functions = "statistics";
+    const Database database{{given, silent, moved, other}};
+    const auto reader = database.reader();
+    const std::string function = "civil serv";
+    BOOST_TEST(held(reader, function, "2000-01-01") == "e gave_up_later by 1; ");
+    BOOST_TEST(held(reader, function, "2001-06-01") == "a received by 1 perhaps; ");
+    BOOST_TEST(held(reader, function, "2002-01-01") == "a received by 1; ");
+    BOOST_TEST(held(reader, function, "2006-01-01") == "b inherited by 1; ");
+    BOOST_TEST(held(reader, function, "2026-01-01") ==
+               "c received by 3 or another; 'Outside' received by 3 or another; ");
+    BOOST_TEST(held(reader, "fishery", "2020-01-01") == "");  // nobody says
+    BOOST_CHECK_THROW(held(reader, "…", "2020-01-01"), tracker::UsageError);
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_body_is_not_found) {

@@ -39,6 +39,9 @@ BOOST_AUTO_TEST_CASE(the_lists_are_those_of_the_schema) {
     const auto each = boost::test_tools::per_element();
     BOOST_TEST(accepted("event", "type") == list(tracker::event_types), each);
     BOOST_TEST(accepted("event", "stage") == list(tracker::stages), each);
+    BOOST_TEST(accepted("event", "in_force_rule") == list(tracker::commencements), each);
+    BOOST_TEST(accepted("event", "salience") == list(tracker::saliences), each);
+    BOOST_TEST(accepted("participant", "role") == list(tracker::roles), each);
     BOOST_TEST(accepted("event", "direction") == list(tracker::directions), each);
     BOOST_TEST(accepted("reform", "direction") == list(tracker::directions), each);
     for (const auto* table :

@@ -55,7 +55,54 @@ struct Walk {
     }
 };
 
+/// The body ends by this edge and goes on in the other side.
+bool ends_in(const std::string& kind) {
+    return is_same_body(kind) || kind == "joined";
+}
+
+/// Functions that a body gave away while it lived say nothing of its end.
+bool is_at_the_end(const store::Edge& edge, const Institution& body) {
+    const auto day = parse_partial_date(edge.day);
+    return body.dissolved && day && day->last >= body.dissolved->first;
+}
+
+constexpr Column successor_columns[] = {{"kind"},  {"institution"}, {"name"},
+                                        {"event"}, {"day"},         {"grade"}};
+
 }  // namespace
+
+std::vector<Step> successors(const store::Reader& reader, const std::string& id,
+                             const std::string& lang) {
+    const auto body = store::find_institution(reader, id);
+    std::vector<Step> bodies;
+    std::vector<Step> functions;
+    for (auto& edge : body ? store::edges_of(reader, id, lang) : std::vector<store::Edge>{}) {
+        const bool is_end = ends_in(edge.kind);
+        if (edge.from != id ||
+            (!is_end && (edge.kind != "functions_went" || !is_at_the_end(edge, *body)))) {
+            continue;
+        }
+        Step step{{}, edge.to, edge.to_name, {}};
+        step.edge = std::move(edge);
+        auto& into = is_end ? bodies : functions;
+        if (!is_among(into, step)) {
+            into.push_back(std::move(step));
+        }
+    }
+    return bodies.empty() ? functions : bodies;
+}
+
+void successor_rows(const store::Reader& reader, const std::string& id, const std::string& lang,
+                    RowWriter& rows) {
+    rows.begin(successor_columns);
+    for (const auto& step : successors(reader, id, lang)) {
+        const auto body = step.id.empty() ? std::string_view{} : std::string_view{step.id};
+        const std::string_view values[] = {step.edge.kind,  body,          step.name,
+                                           step.edge.event, step.edge.day, step.edge.grade};
+        rows.row(values);
+    }
+    rows.end();
+}
 
 Lineage lineage(const store::Reader& reader, const std::string& id, const std::string& lang) {
     const auto body = store::find_institution(reader, id);
@@ -69,6 +116,7 @@ Lineage lineage(const store::Reader& reader, const std::string& id, const std::s
     out.dissolved = body->dissolved ? body->dissolved->text : "";
     out.before = Walk{reader, lang, false, {}}.from(id, 0);
     out.after = Walk{reader, lang, true, {}}.from(id, 0);
+    out.succeeded_by = successors(reader, id, lang);
     return out;
 }
 

@@ -24,9 +24,20 @@ struct Lineage {
     std::string dissolved;
     std::vector<Step> before;
     std::vector<Step> after;
+    /// For a body that has ended: what it became or joined, else who took its functions when it
+    /// ended. The steps have no `beyond`.
+    std::vector<Step> succeeded_by;
 };
 
 /// Throws NotFound for an id that is not in the registry.
 Lineage lineage(const store::Reader& reader, const std::string& id, const std::string& lang);
+
+/// What the id of an ended body answers with; nothing for one that lives, or that is unknown.
+std::vector<Step> successors(const store::Reader& reader, const std::string& id,
+                             const std::string& lang);
+
+/// The same as rows: kind, institution, name, event, day, grade.
+void successor_rows(const store::Reader& reader, const std::string& id, const std::string& lang,
+                    RowWriter& rows);
 
 }  // namespace tracker::answers

@@ -4,6 +4,7 @@
 #include "tracker/core/error.hpp"
 #include "tracker/core/option.hpp"
 #include "tracker/core/text.hpp"
+#include "tracker/store/review_store.hpp"
 #include "tracker/store/search_store.hpp"
 
 #include <algorithm>
@@ -103,6 +104,10 @@ Found resolve(const store::Reader& reader, const std::string& what,
             ids.push_back(record.id);
             all.push_back({kind, std::move(record)});
         }
+    }
+    if (const auto survivor = store::surviving_id(reader, what);
+        survivor != what && std::find(kinds.begin(), kinds.end(), "event") != kinds.end()) {
+        return {"event", survivor};  // the id of an event that was merged into another
     }
     for (const auto& fits : ways(what)) {
         const auto found = preferred(

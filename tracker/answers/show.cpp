@@ -2,6 +2,7 @@
 
 #include "tracker/answers/timeline.hpp"
 #include "tracker/core/error.hpp"
+#include "tracker/store/review_store.hpp"
 
 #include <algorithm>
 
@@ -56,13 +57,14 @@ Shown show(const store::Reader& reader, const std::string& what, const std::stri
         out.institution = store::find_institution(reader, out.what.id);
         out.events = events_with(reader, *out.institution);
         out.edges = store::edges_of(reader, out.what.id, lang);
+        out.succeeded_by = successors(reader, out.what.id, lang);
     }
     add_names(reader, lang, out);
     return out;
 }
 
 bool event_row(const store::Reader& reader, const std::string& id, RowWriter& rows) {
-    return store::show_event(reader, id, rows);
+    return store::show_event(reader, store::surviving_id(reader, id), rows);
 }
 
 void show_row(const store::Reader& reader, const Found& what, RowWriter& rows) {

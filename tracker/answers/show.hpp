@@ -23,12 +23,14 @@ struct Shown {
     std::optional<Institution> institution;
     std::vector<Event> events;  ///< Of the reform, or in which the institution took part.
     std::vector<store::Edge> edges;
+    std::vector<Step> succeeded_by;  ///< What the id of an ended institution answers with.
     std::map<std::string, std::string> names;  ///< Of institutions that are mentioned.
 };
 
 Shown show(const store::Reader& reader, const std::string& what, const std::string& lang);
 
-/// One event as the nested row; false and nothing written when there is none.
+/// One event as the nested row, a merged one by the event it is now; false and nothing written when
+/// there is none.
 bool event_row(const store::Reader& reader, const std::string& id, RowWriter& rows);
 
 /// The same as nested rows: the thing itself, and the events that belong to it.

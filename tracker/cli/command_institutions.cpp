@@ -1,3 +1,4 @@
+#include "tracker/answers/function_holders.hpp"
 #include "tracker/answers/lineage.hpp"
 #include "tracker/answers/lists.hpp"
 #include "tracker/answers/resolve.hpp"
@@ -6,6 +7,8 @@
 #include "tracker/cli/session.hpp"
 #include "tracker/core/error.hpp"
 #include "tracker/render/compare_json.hpp"
+#include "tracker/render/holders.hpp"
+#include "tracker/render/lineage_dot.hpp"
 #include "tracker/render/object.hpp"
 #include "tracker/render/show_text.hpp"
 
@@ -20,7 +23,9 @@ constexpr Option options[] = {
     answers::kind_option,
     answers::on_option,
     {"lineage", "", "of one: what it was before and what became of it"},
-    {"format", "NAME", "of a list: table, csv, json, ndjson or md; of one: text or json"},
+    {"function", "WORDS", "with --on: who held this function on that day, and by which event"},
+    {"format", "NAME",
+     "of a list: table, csv, json, ndjson or md; of one: text or json; of a lineage: dot too"},
 };
 
 int show_list(Session& session) {
@@ -37,23 +42,48 @@ int show_list(Session& session) {
     return success;
 }
 
+int show_lineage(Session& session, const std::string& what) {
+    constexpr std::string_view known[] = {"text", "json", "dot"};
+    const auto format =
+        answers::choice("format", find(session.values(), "format").value_or("text"), known);
+    const auto reader = session.reader();
+    const auto found = answers::resolve(reader, what, answers::bodies);
+    const auto lineage = answers::lineage(reader, found.id, session.lang());
+    auto sink = session.sink();
+    format == "json"  ? render::write_json(lineage, sink)
+    : format == "dot" ? render::write_dot(lineage, sink)
+                      : render::write_text(lineage, sink);
+    return success;
+}
+
+int show_holders(Session& session, const std::string& function) {
+    const bool json = session.wants_json();
+    const auto reader = session.reader();
+    const auto day = answers::day_in(session.values(), "on");
+    if (!day || find(session.values(), "what")) {
+        throw UsageError{
+            "--function needs a day and no institution, such as "
+            "'reforms institutions --function corruption --on 2020-01-01'"};
+    }
+    const auto country = answers::country_in(reader, session.values()).value_or("");
+    const auto holders = answers::function_holders(reader, function, *day, country, session.lang());
+    auto sink = session.sink();
+    json ? render::write_json(holders, sink) : render::write_text(holders, sink);
+    return success;
+}
+
 int show_one(Session& session, const std::string& what) {
     const bool json = session.wants_json();
     const auto reader = session.reader();
     const auto lang = session.lang();
     const auto found = answers::resolve(reader, what, answers::bodies);
     auto sink = session.sink();
-    if (session.has("lineage")) {
-        const auto lineage = answers::lineage(reader, found.id, lang);
-        if (json) {
-            render::write_json(lineage, sink);
-        } else {
-            render::write_text(lineage, sink);
-        }
-    } else if (json) {
+    if (json) {
         render::write_object(
             [&](RowWriter& rows) { answers::show_row(reader, found, rows); },
-            {{"timeline", [&](RowWriter& rows) { answers::show_events(reader, found, rows); }}},
+            {{"succeeded_by",
+              [&](RowWriter& rows) { answers::successor_rows(reader, found.id, lang, rows); }},
+             {"timeline", [&](RowWriter& rows) { answers::show_events(reader, found, rows); }}},
             sink);
     } else {
         render::write_text(answers::show(reader, found.id, lang), lang, sink);
@@ -62,8 +92,14 @@ int show_one(Session& session, const std::string& what) {
 }
 
 int run(Session& session) {
+    if (const auto function = find(session.values(), "function")) {
+        return show_holders(session, *function);
+    }
     const auto what = find(session.values(), "what");
-    return what ? show_one(session, *what) : show_list(session);
+    if (!what) {
+        return show_list(session);
+    }
+    return session.has("lineage") ? show_lineage(session, *what) : show_one(session, *what);
 }
 
 }  // namespace
@@ -76,6 +112,8 @@ constinit const Command institutions_command{
     options,
     "  reforms institutions --country KAZ --kind agency --on 2020-01-01\n"
     "  reforms institutions kz-anticor --lineage\n"
+    "  reforms institutions kz-anticor --lineage --format dot >anticor.dot\n"
+    "  reforms institutions --function 'anti-corruption policy' --on 2025-07-01\n"
     "  reforms institutions kz-knb --lang ru\n",
     run};
 

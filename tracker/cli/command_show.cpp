@@ -26,6 +26,12 @@ int run(Session& session) {
     }
     const auto found = answers::resolve(reader, what, answers::showable);
     std::vector<std::pair<std::string_view, render::Feed>> lists;
+    if (found.kind == "institution") {
+        const auto lang = session.lang();
+        lists.emplace_back("succeeded_by", [&reader, &found, lang](RowWriter& rows) {
+            answers::successor_rows(reader, found.id, lang, rows);
+        });
+    }
     if (found.kind != "event") {
         lists.emplace_back("timeline",
                            [&](RowWriter& rows) { answers::show_events(reader, found, rows); });

@@ -5,8 +5,10 @@
 
 namespace tracker::cli {
 
+extern const Command add_command;
 extern const Command align_command;
 extern const Command compare_command;
+extern const Command edit_command;
 extern const Command evaluate_command;
 extern const Command extract_command;
 extern const Command feed_command;
@@ -14,6 +16,7 @@ extern const Command institutions_command;
 extern const Command list_command;
 extern const Command load_command;
 extern const Command releases_command;
+extern const Command review_command;
 extern const Command search_command;
 extern const Command series_command;
 extern const Command serve_command;
@@ -22,9 +25,10 @@ extern const Command timeline_command;
 extern const Command when_command;
 
 inline constexpr const Command* commands[] = {
-    &load_command,   &timeline_command, &list_command,    &show_command,     &institutions_command,
-    &series_command, &releases_command, &align_command,   &compare_command,  &when_command,
-    &serve_command,  &feed_command,     &extract_command, &evaluate_command, &search_command,
+    &load_command,    &timeline_command, &list_command,   &show_command,    &institutions_command,
+    &series_command,  &releases_command, &align_command,  &compare_command, &when_command,
+    &serve_command,   &feed_command,     &review_command, &add_command,     &edit_command,
+    &extract_command, &evaluate_command, &search_command,
 };
 
 }  // namespace tracker::cli

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <ostream>
 
 namespace fs = std::filesystem;
@@ -101,6 +102,37 @@ store::Writer Session::writer() {
     auto writer = store::open_for_writing(path, busy_seconds);
     writer.stemmer = std::move(stemmer);
     return writer;
+}
+
+std::string Session::author() {
+    if (auto named = find(values_, "author")) {
+        if (named->find_first_not_of(' ') == std::string::npos) {
+            throw UsageError{"--author is empty; give the name of who decides"};
+        }
+        return *named;
+    }
+    for (const auto* name : {"REFORMS_AUTHOR", "USER"}) {
+        if (auto value = environment(name)) {
+            note("reforms: signed as '" + *value + "' ($" + name + "); --author names another");
+            return *value;
+        }
+    }
+    throw UsageError{"a decision is signed: give --author NAME, or set REFORMS_AUTHOR"};
+}
+
+std::string Session::file(const std::string& path) {
+    constexpr std::uintmax_t most = 1U << 20U;  // a form is small
+    std::error_code failure;
+    const auto size = fs::file_size(path, failure);
+    std::ifstream in{path, std::ios::binary};
+    if (failure || !in) {
+        throw UsageError{"cannot read the file '" + path + "'" +
+                         (failure ? " (" + failure.message() + ")" : "")};
+    }
+    if (size > most) {
+        throw UsageError{"'" + path + "' is larger than a megabyte: no form"};
+    }
+    return {std::istreambuf_iterator<char>{in}, {}};
 }
 
 ingest::LoadReport Session::load(const ingest::LoadOptions& options) {

@@ -39,6 +39,15 @@ class Session {
     /// For writing to `database()`, with what keeps its search index up to date.
     store::Writer writer();
 
+    /// Who signs: --author, else $REFORMS_AUTHOR, else $USER. Throws UsageError when none is known.
+    std::string author();
+
+    /// The time of entries in the change log.
+    [[nodiscard]] std::string timestamp() const { return to_timestamp(host_.now); }
+
+    /// A file that a person names, whole. Throws UsageError for one that cannot be read.
+    [[nodiscard]] static std::string file(const std::string& path);
+
     /// What load does: creates or updates `database()`.
     ingest::LoadReport load(const ingest::LoadOptions& options);
 

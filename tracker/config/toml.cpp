@@ -4,6 +4,7 @@
 #include "tracker/core/option.hpp"
 
 #include <set>
+#include <sstream>
 #include <toml++/toml.h>
 
 namespace tracker::config {
@@ -266,6 +267,16 @@ void Table::done() const {
         if (!node_->asked.contains(key)) {
             refuse(key, "is not known here" + advice(key, known));
         }
+    }
+}
+
+std::string toml_to_json(std::string_view text, const std::string& file) {
+    try {
+        std::ostringstream out;
+        out << toml::json_formatter{toml::parse(text, file)};
+        return out.str();
+    } catch (const toml::parse_error& e) {
+        throw ConfigError{place(file, e.source()) + "not TOML: " + std::string{e.description()}};
     }
 }
 

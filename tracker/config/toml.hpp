@@ -57,4 +57,7 @@ class Table {
     std::shared_ptr<Node> node_;
 };
 
+/// A whole document as JSON; dates become texts. Throws ConfigError for what is not TOML.
+std::string toml_to_json(std::string_view text, const std::string& file);
+
 }  // namespace tracker::config

@@ -165,6 +165,14 @@ bool JsonObject::has(std::string_view key) const {
     return as_value(value_).HasMember(Value(key.data(), size_of(key)));
 }
 
+std::vector<std::string> JsonObject::keys() const {
+    std::vector<std::string> out;
+    for (const auto& member : as_value(value_).GetObject()) {
+        out.push_back(text_of(member.name));
+    }
+    return out;
+}
+
 std::string JsonObject::text(std::string_view key) {
     auto found = perhaps_text(key);
     if (!found) {

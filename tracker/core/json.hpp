@@ -83,6 +83,7 @@ class JsonObject {
     std::vector<JsonObject> objects(std::string_view key);
     std::optional<JsonObject> perhaps_object(std::string_view key);
     [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] std::vector<std::string> keys() const;
 
     /// Throws Error when a field was never read or stands twice, for it would be lost in silence.
     void done() const;

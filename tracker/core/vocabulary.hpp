@@ -31,6 +31,16 @@ inline constexpr std::string_view stages[] = {
     "rumoured", "announced", "draft", "adopted", "lapsed", "struck_down", "suspended",
 };
 
+inline constexpr std::string_view roles[] = {
+    "unit", "into", "continues_in", "person", "from", "to", "concerns",
+};
+
+inline constexpr std::string_view commencements[] = {
+    "signature", "publication", "ten_days_after_publication", "fixed_date", "unknown",
+};
+
+inline constexpr std::string_view saliences[] = {"national", "field", "minor"};
+
 inline constexpr std::string_view clocks[] = {
     "announced", "adopted", "published", "in_force", "observed", "effective",
 };

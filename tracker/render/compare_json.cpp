@@ -373,6 +373,7 @@ void write_json(const answers::Lineage& lineage, Sink& sink) {
             .member("dissolved", perhaps(lineage.dissolved));
         write(json.key("before"), lineage.before);
         write(json.key("after"), lineage.after);
+        write(json.key("succeeded_by"), lineage.succeeded_by);
     });
 }
 

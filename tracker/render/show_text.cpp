@@ -140,6 +140,18 @@ std::string words_of(const std::string& kind) {
     return out;
 }
 
+std::string sentence(const answers::Step& step) {
+    return words_of(step.edge.kind) + "  " + step.edge.day +
+           std::string{grade_mark(step.edge.grade)} + "  " + step.name +
+           (step.id.empty() ? "" : " (" + step.id + ")");
+}
+
+void write_successors(Lines& out, const std::vector<answers::Step>& steps) {
+    for (const auto& step : steps) {
+        out.line("  => " + sentence(step));
+    }
+}
+
 void write(Lines& out, const Institution& body, const answers::Shown& shown,
            const std::string& lang) {
     const auto by_lang = [&](const std::string& wanted) {
@@ -149,6 +161,7 @@ void write(Lines& out, const Institution& body, const answers::Shown& shown,
     };
     const auto title = by_lang(lang);
     out.line(title.empty() ? body.id : title);
+    write_successors(out, shown.succeeded_by);
     out.field("id", body.id);
     out.field("country", body.country);
     out.field("kind", body.kind);
@@ -188,11 +201,8 @@ void write_steps(Lines& out, const std::vector<answers::Step>& steps, const std:
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto& step = steps[i];
         const bool last = i + 1 == steps.size();
-        const auto day = step.edge.day + std::string{grade_mark(step.edge.grade)};
-        auto line = indent;
-        line.append(last ? "└" : "├").append(arrow(step.edge.kind));
-        line.append(words_of(step.edge.kind)).append("  ").append(day).append("  ");
-        out.line(line.append(step.name).append(step.id.empty() ? "" : " (" + step.id + ")"));
+        out.line(indent + (last ? "└" : "├") + arrow(step.edge.kind) + sentence(step) + "  [" +
+                 step.edge.event + "]");
         write_steps(out, step.beyond, indent + (last ? "   " : "│  "));
     }
 }
@@ -216,6 +226,7 @@ void write_text(const answers::Lineage& lineage, Sink& sink) {
     out.line(lineage.name + " (" + lineage.id + ")  " +
              (lineage.founded.empty() ? "…" : lineage.founded) + " – " +
              (lineage.dissolved.empty() ? "…" : lineage.dissolved));
+    write_successors(out, lineage.succeeded_by);
     if (lineage.before.empty() && lineage.after.empty()) {
         out.line("no event of the registry says where it came from or went");
     }

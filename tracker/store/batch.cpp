@@ -2,6 +2,7 @@
 
 #include "tracker/core/error.hpp"
 #include "tracker/core/hash.hpp"
+#include "tracker/store/differences.hpp"
 #include "tracker/store/migrate.hpp"
 #include "tracker/store/search_index.hpp"
 #include "tracker/store/sqlite.hpp"
@@ -42,20 +43,21 @@ const KindTable& table_of(std::string_view kind) {
 struct LogEntry {
     std::string action;
     std::string origin;
+    std::string before;
     std::string after;
 };
 
 std::optional<LogEntry> last_entry(Connection& connection, std::string_view kind,
                                    const std::string& id) {
     Query query{connection,
-                "SELECT action, origin, after FROM change "
+                "SELECT action, origin, before, after FROM change "
                 "WHERE kind = ? AND record = ? ORDER BY seq DESC LIMIT 1"};
     query.bind(1, std::string{kind});
     query.bind(2, id);
     if (!query.step()) {
         return std::nullopt;
     }
-    return LogEntry{query.string(0), query.string(1), query.string(2)};
+    return LogEntry{query.string(0), query.string(1), query.string(2), query.string(3)};
 }
 
 }  // namespace
@@ -184,7 +186,13 @@ bool Batch::record(std::string_view kind, const std::string& id, const std::stri
         see(kind, id);
         const auto last = last_entry(*connection_, kind, id);
         const bool is_there = last && last->action != "withdraw";
-        if (is_there && (last->after == json || last->origin != origin_)) {
+        const bool is_reviewer = origin_ == reviewer_origin;
+        if (last && last->origin == reviewer_origin && !is_reviewer) {
+            tell_news(kind, id, last->after, json);
+            ++counts_.unchanged;
+            return false;
+        }
+        if (is_there && (last->after == json || (last->origin != origin_ && !is_reviewer))) {
             ++counts_.unchanged;
             return false;
         }
@@ -207,6 +215,31 @@ void Batch::log_part(std::string_view kind, const std::string& id, const std::st
                before, after);
     });
     ++(before.empty() ? counts_.inserted : after.empty() ? counts_.withdrawn : counts_.corrected);
+}
+
+/// Only what the reviewer cannot have known: the last that this origin wrote was there to be seen.
+void Batch::tell_news(std::string_view kind, const std::string& id, const std::string& held,
+                      const std::string& json) {
+    Query own{*connection_,
+              "SELECT after FROM change WHERE kind = ? AND record = ? AND origin = ? "
+              "ORDER BY seq DESC LIMIT 1"};
+    own.bind({std::string{kind}, id, origin_});
+    if (held == json || (own.step() && own.text(0) == json)) {
+        return;
+    }
+    std::string told = std::string{kind} + " '" + id + "': " + origin_ + " now say ";
+    std::string stays = "it is withdrawn";
+    for (const auto& [field, before, after] : differences(*connection_, held, json)) {
+        told.append(field).append(" ").append(after).append(", ");
+        stays = (stays == "it is withdrawn" ? "" : stays + ", ") + field + " " + before;
+    }
+    Query review{*connection_,
+                 "SELECT author, substr(at, 1, 10) FROM review WHERE kind = ? AND record = ? "
+                 "ORDER BY number DESC LIMIT 1"};
+    review.bind({std::string{kind}, id});
+    const auto who = review.step() ? review.string(0) + " on " + review.string(1) : "a reviewer";
+    issues_.push_back({"reviewed", told + "but the word of " + who + " stays (" + stays +
+                                       "): 'reforms review show " + id + "'"});
 }
 
 std::vector<std::string> Batch::unseen_ids(std::string_view kind, Unseen& counts) {
@@ -248,7 +281,8 @@ bool Batch::retract(std::string_view kind, const std::string& id,
                     const std::function<void(Connection&)>& write) {
     return guarded([&] {
         const auto last = last_entry(*connection_, kind, id);
-        if (last && (last->action == "withdraw" || last->origin != origin_)) {
+        if (last && (last->action == "withdraw" ||
+                     (last->origin != origin_ && origin_ != reviewer_origin))) {
             return false;  // gone already, or somebody else has the last word on it
         }
         append(kind, id, "withdraw", last ? last->after : "{}", "");
@@ -266,6 +300,28 @@ bool Batch::withdraw(std::string_view kind, const std::string& id) {
                                    std::string{table.id} + " = ?"};
         mark.bind(1, id);
         mark.run();
+    });
+}
+
+bool Batch::endorse(std::string_view kind, const std::string& id) {
+    return guarded([&] {
+        const auto& table = table_of(kind);
+        const auto last = last_entry(*connection_, kind, id);
+        if (!last) {
+            return false;
+        }
+        if (last->action != "withdraw") {
+            append(kind, id, "correct", last->after, last->after);
+            return true;
+        }
+        append(kind, id, "insert", "", last->before);
+        Query back{*connection_, "UPDATE " + std::string{table.table} +
+                                     " SET withdrawn = NULL WHERE " + std::string{table.id} +
+                                     " = ?"};
+        back.bind(1, id);
+        back.run();
+        ++counts_.inserted;
+        return true;
     });
 }
 

@@ -14,6 +14,9 @@
 
 namespace tracker::store {
 
+/// The origin of what people decide (`reforms review`, `add`, `edit`).
+inline constexpr std::string_view reviewer_origin = "review";
+
 struct Counts {
     std::int64_t inserted = 0;
     std::int64_t corrected = 0;
@@ -35,7 +38,8 @@ class Batch {
 
     /// Compares the record with the last the log says of it; where they differ, calls `write` and
     /// logs. A record that the schema refuses is an issue, and leaves what was there. A record that
-    /// another origin wrote last is left alone.
+    /// another origin wrote last is left alone, except by a reviewer, who has the last word: what a
+    /// reviewer wrote or took back stays, and news that it does not know of are an issue.
     /// \returns whether it was written.
     bool record(std::string_view kind, const std::string& id, const std::string& json,
                 const std::function<void(Connection&)>& write);
@@ -51,13 +55,18 @@ class Batch {
                   const std::string& after);
 
     /// Takes back what the log calls `id`, by `write`; a record that is not there, or of which
-    /// another origin has the last word, is left alone.
+    /// another origin has the last word, is left alone (a reviewer has it over all).
     /// \returns whether it was taken back.
     bool retract(std::string_view kind, const std::string& id,
                  const std::function<void(Connection&)>& write);
 
     /// The same for a whole record of a table: it is marked as withdrawn.
     bool withdraw(std::string_view kind, const std::string& id);
+
+    /// Stands by a record as it is, or brings it back as it was when it was withdrawn: this origin
+    /// has the last word from now on.
+    /// \returns false for a record that the log does not know.
+    bool endorse(std::string_view kind, const std::string& id);
 
     /// Takes back every record of this kind and origin that this batch has not seen.
     void withdraw_unseen(std::string_view kind);
@@ -81,11 +90,14 @@ class Batch {
     [[nodiscard]] const Counts& counts() const { return counts_; }
     [[nodiscard]] const std::vector<Issue>& issues() const { return issues_; }
     [[nodiscard]] const std::string& origin() const { return origin_; }
+    [[nodiscard]] const std::string& at() const { return at_; }
     [[nodiscard]] Connection& connection() { return *connection_; }
 
    private:
     struct Seen;
 
+    void tell_news(std::string_view kind, const std::string& id, const std::string& held,
+                   const std::string& json);
     std::vector<std::string> unseen_ids(std::string_view kind, Unseen& counts);
     std::int64_t append(std::string_view kind, const std::string& id, std::string_view action,
                         const std::string& before, const std::string& after);

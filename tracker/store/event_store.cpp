@@ -349,6 +349,7 @@ std::vector<Published> latest_published(const Reader& reader, std::int64_t limit
         Query query{*reader.connection,
                     "SELECT e.id, e.observed, coalesce((SELECT c.at FROM change c WHERE "
                     "c.kind = 'event' AND c.record = e.id AND c.action = 'correct' "
+                    "AND c.before <> c.after "
                     "ORDER BY c.seq DESC LIMIT 1), '') FROM event e WHERE e.withdrawn IS NULL "
                     "ORDER BY e.observed DESC, e.effective_first DESC, e.id LIMIT ?"};
         query.bind(1, limit);
