@@ -428,6 +428,8 @@ class Reading {
                 abolished_.push_back(*unit);
             }
         }
+        functions_ =
+            frame.type == "function_transfer" ? functions_of(s, items, match) : std::nullopt;
         item_of_list_ =
             frame.each_item && names_functions(s, clause, items, match) ? clause.own.first : 0;
         expand(frame, roles, span_of(s, clause, items, match));
@@ -437,6 +439,35 @@ class Reading {
             slot != match.slots.end() && frame.type != "absorption") {
             result_ = slot->second.back();
         }
+    }
+
+    /// The words behind "functions and powers", up to the body or the mark that follows them.
+    [[nodiscard]] std::optional<std::string> functions_of(const Sentence& s,
+                                                          const std::vector<Item>& items,
+                                                          const Match& match) const {
+        constexpr std::size_t fewest = 3;
+        auto k = match.first;
+        while (k < match.end && s.code(items[k].first) != "FUNC") {
+            ++k;
+        }
+        auto first = k + 1;
+        auto last = first;
+        while (last < items.size() && items[last].bodies.empty() && !items[last].pronoun &&
+               !s.is(items[last].first, ";") && !s.is(items[last].first, ".")) {
+            ++last;
+        }
+        const auto is_word = [&](std::size_t item) {
+            const auto token = items[item].first;
+            return s.tokens[token].kind == Token::Kind::word &&
+                   (s.code(token).empty() || s.code(token) == "STOP");
+        };
+        while (last > first && !is_word(last - 1)) {
+            --last;
+        }
+        if (k >= match.end || last < first + fewest) {
+            return std::nullopt;
+        }
+        return s.words(items[first].first, items[last - 1].end);
     }
 
     /// Whether an item of a list says itself what is handed over: then it is an event of its own,
@@ -599,6 +630,7 @@ class Reading {
         event.rule = reader_.language.id + '.' + frame.rule;
         event.confidence = frame.confidence;
         event.sentence = sentence;
+        event.functions = functions_;
         auto key = event.type;
         for (const auto& [role, body] : parts) {
             ReadParticipant participant;
@@ -669,6 +701,7 @@ class Reading {
     };
     std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
     std::optional<std::size_t> result_;
+    std::optional<std::string> functions_;  ///< What the match at hand hands over.
     std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.
 };

@@ -556,6 +556,12 @@ class Keeper {
                 return held.event.reform;
             }
         }
+        // Events that are known from elsewhere may belong to a reform already.
+        for (const auto& item : items_) {
+            if (!item.left_out && item.event.reform) {
+                return item.event.reform;
+            }
+        }
         return std::nullopt;
     }
 
