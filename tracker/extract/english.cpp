@@ -160,9 +160,8 @@ class English final : public Grammar {
                     k + 1 < s.size() && s.tokens[k + 1].capital) {
                     ++k;  // "U.S."
                 }
-            } else if (token.is("(") && k + 2 < s.size() && s.is(k + 2, ")") &&
-                       s.tokens[k + 1].capital) {
-                k += 3;
+            } else if (const auto close = bracket(s, k)) {
+                k = *close;
                 end = k;
             } else if (token.is("’") || token.is("'")) {
                 ++k;
@@ -171,6 +170,9 @@ class English final : public Grammar {
                 }
             } else if (const auto on = inside(s, k, end, head)) {
                 k = *on;
+                if (k > 0 && !s.tokens[k - 1].capital && s.tokens[k - 1].text.size() > 4) {
+                    end = k;  // the name ends in small letters
+                }
             } else {
                 break;
             }
@@ -179,7 +181,37 @@ class English final : public Grammar {
             (!head && listed(s.tokens[end - 1].text, "no_body"))) {
             return std::nullopt;
         }
-        return Chunk{i, end, head ? 'B' : 'C', false, {body(s, first, end, s.words(first, end))}};
+        auto found = body(s, first, end, s.words(first, end));
+        belong(s, first, end, found);
+        return Chunk{i, end, head ? 'B' : 'C', false, {std::move(found)}};
+    }
+
+    /// Behind a second name in brackets: "(Ireland)", "(Anti-Corruption Service)".
+    [[nodiscard]] static std::optional<std::size_t> bracket(const Sentence& s, std::size_t open) {
+        constexpr std::size_t longest = 5;
+        if (!s.is(open, "(")) {
+            return std::nullopt;
+        }
+        for (auto k = open + 1; k < s.size() && k <= open + longest; ++k) {
+            if (s.is(k, ")")) {
+                return k > open + 1 ? std::optional{k + 1} : std::nullopt;
+            }
+            if (!s.tokens[k].capital || s.tokens[k].kind != Token::Kind::word) {
+                break;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// "Office of Maps of the Department of Commerce": the department, which the name says last.
+    void belong(const Sentence& s, std::size_t first, std::size_t end, Body& found) const {
+        for (auto k = end; k-- > first + 2;) {
+            if (is_head(s.tokens[k].text) && !s.is(k, "republic") && s.is(k - 1, "the") &&
+                s.is(k - 2, "of")) {
+                found.superior = s.words(k, end);
+                return;
+            }
+        }
     }
 
     /// Where the name goes on behind small words that begin at `k`, if it does.
@@ -195,7 +227,9 @@ class English final : public Grammar {
         if (token.is("of") || token.is("for") || token.is("on")) {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
             if (head && !capital(next)) {
-                return small_letters(s, next);
+                const auto on = small_letters(s, next);
+                return on || !token.is("on") || !s.is(end - 1, "kazakhstan") ? on
+                                                                             : a_purpose(s, next);
             }
             return head ? std::optional{next} : std::nullopt;
         }
@@ -243,6 +277,17 @@ class English final : public Grammar {
         return std::nullopt;
     }
 
+    /// "Agency of the Republic of Kazakhstan on anti-corruption": up to the next small word.
+    [[nodiscard]] static std::optional<std::size_t> a_purpose(const Sentence& s, std::size_t k) {
+        constexpr std::size_t longest = 3;
+        auto n = k;
+        while (n < s.size() && n < k + longest && s.tokens[n].kind == Token::Kind::word &&
+               s.code(n).empty()) {
+            ++n;
+        }
+        return n > k ? std::optional{n} : std::nullopt;
+    }
+
     /// 'republican state enterprise "X" of the Ministry …': the head in small letters, then the
     /// name.
     [[nodiscard]] std::optional<Chunk> quoted(const Sentence& s, std::size_t i,
@@ -261,7 +306,7 @@ class English final : public Grammar {
                 }
                 return Chunk{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
             }
-            if (s.tokens[k].kind != Token::Kind::word || s.ends_name(k)) {
+            if (s.tokens[k].kind != Token::Kind::word || !s.code(k).empty()) {
                 return std::nullopt;
             }
         }
