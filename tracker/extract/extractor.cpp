@@ -525,6 +525,9 @@ class Reading {
         if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
             by_annex(frame, units, into, sentence);
         } else if (type == "merger") {
+            if (into.empty()) {
+                return;  // a pronoun that stands for nothing here
+            }
             Parts parts;
             for (const auto* unit : units) {
                 parts.emplace_back("unit", unit);
