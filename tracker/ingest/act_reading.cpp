@@ -181,6 +181,9 @@ class Keeper {
         if (!is_acceptable() || !keep_act()) {
             return {};
         }
+        if (provenance_.only_if_new && !out_.new_text) {
+            return std::move(out_);
+        }
         make_items();
         find_held();
         match();
@@ -292,7 +295,10 @@ class Keeper {
         version.source = provenance_.source;
         version.unread = reading_.unread;
         version.first_seen = provenance_.observed;
-        store::save(batch_, version);
+        out_.new_text = !store::has_text(batch_, act_.id, lang_);
+        if (out_.new_text || !provenance_.only_if_new) {
+            store::save(batch_, version);
+        }
         out_.act = act_.id;
         return true;
     }

@@ -107,6 +107,14 @@ std::vector<Act> acts_like(Batch& batch, const std::string& country,
     });
 }
 
+bool has_text(Batch& batch, const std::string& act, const std::string& lang) {
+    return guarded([&] {
+        Query query{batch.connection(), "SELECT 1 FROM act_text WHERE act = ? AND lang = ?"};
+        query.bind({act, lang});
+        return query.step();
+    });
+}
+
 std::optional<std::string> act_with_text(Batch& batch, const std::string& text) {
     return guarded([&]() -> std::optional<std::string> {
         Query query{batch.connection(), "SELECT act FROM act_text WHERE sha256 = ? ORDER BY act"};

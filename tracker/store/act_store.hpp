@@ -22,6 +22,9 @@ std::vector<Act> acts_like(Batch& batch, const std::string& country,
                            const std::optional<std::string>& code,
                            const std::optional<std::string>& day);
 
+/// Whether a text of the act is held in this language.
+bool has_text(Batch& batch, const std::string& act, const std::string& lang);
+
 /// The act that has this very text in some language.
 std::optional<std::string> act_with_text(Batch& batch, const std::string& text);
 
