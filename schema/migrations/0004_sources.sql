@@ -71,6 +71,7 @@ CREATE TABLE page (
     etag          TEXT,
     last_modified TEXT,
     stamp         TEXT,                              -- as the list gave it
+    run           INTEGER REFERENCES run,            -- the last that asked for it
     gone_since    TEXT CHECK (gone_since GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
     PRIMARY KEY (source, address)
 ) STRICT, WITHOUT ROWID;

@@ -25,14 +25,14 @@ Run run_in(const Query& row) {
 
 constexpr auto select_page =
     "SELECT source, address, kind, first_seen, last_checked, last_read, status, error, digest, "
-    "etag, last_modified, stamp, gone_since FROM page";
+    "etag, last_modified, stamp, run, gone_since FROM page";
 
 Page page_in(const Query& row) {
-    return {row.string(0),         row.string(1),          row.string(2),
-            row.string(3),         row.perhaps_string(4),  row.perhaps_string(5),
-            row.perhaps_number(6), row.perhaps_string(7),  row.perhaps_string(8),
-            row.perhaps_string(9), row.perhaps_string(10), row.perhaps_string(11),
-            row.perhaps_string(12)};
+    return {row.string(0),          row.string(1),          row.string(2),
+            row.string(3),          row.perhaps_string(4),  row.perhaps_string(5),
+            row.perhaps_number(6),  row.perhaps_string(7),  row.perhaps_string(8),
+            row.perhaps_string(9),  row.perhaps_string(10), row.perhaps_string(11),
+            row.perhaps_number(12), row.perhaps_string(13)};
 }
 
 /// The last of its runs that fits, as one value.
@@ -157,6 +157,7 @@ void save(Batch& batch, const Page& page) {
             .add("etag", value_of(page.etag))
             .add("last_modified", value_of(page.last_modified))
             .add("stamp", value_of(page.stamp))
+            .add("run", value_of(page.run))
             .add("gone_since", value_of(page.gone_since))
             .upsert(batch.connection(), "page", "source, address");
     });
@@ -188,6 +189,14 @@ void add_waiting(Batch& batch, std::int64_t run, const WaitingPage& page) {
     });
 }
 
+bool is_waiting(Connection& connection, std::int64_t run, const std::string& address) {
+    return guarded([&] {
+        Query query{connection, "SELECT 1 FROM run_page WHERE run = ? AND address = ?"};
+        query.bind({run, address});
+        return query.step();
+    });
+}
+
 void remove_waiting(Batch& batch, std::int64_t run, std::int64_t place) {
     guarded([&] {
         Query query{batch.connection(), "DELETE FROM run_page WHERE run = ? AND place = ?"};
@@ -210,9 +219,9 @@ std::optional<WaitingPage> next_waiting(Connection& connection, std::int64_t run
     });
 }
 
-std::int64_t count_waiting(Connection& connection, std::int64_t run) {
+std::int64_t last_place(Connection& connection, std::int64_t run) {
     return guarded([&] {
-        Query query{connection, "SELECT count(*) FROM run_page WHERE run = ?"};
+        Query query{connection, "SELECT coalesce(max(place), 0) FROM run_page WHERE run = ?"};
         query.bind(1, run);
         query.step();
         return query.number(0);

@@ -25,9 +25,9 @@ struct RunCounts {
 struct Run {
     std::int64_t id = 0;
     std::string source;
-    std::string door;     ///< "web", "file" or "archive".
-    std::string began;    ///< RFC 3339, UTC.
-    bool listed = false;  ///< Its lists have been read: its pages wait.
+    std::string door;       ///< "web", "file" or "archive".
+    std::string began;      ///< RFC 3339, UTC.
+    bool listed = false;    ///< Its lists have been read: its pages wait.
     std::int64_t done = 0;  ///< Pages that it has dealt with.
     RunCounts counts;
     std::int64_t refusals = 0;  ///< Pages in a row that could not be kept.
@@ -68,6 +68,7 @@ struct Page {
     std::optional<std::string> etag;
     std::optional<std::string> last_modified;
     std::optional<std::string> stamp;
+    std::optional<std::int64_t> run;  ///< The last that asked for it.
     std::optional<std::string> gone_since;
 };
 
@@ -87,9 +88,10 @@ struct WaitingPage {
 };
 
 void add_waiting(Batch& batch, std::int64_t run, const WaitingPage& page);
+bool is_waiting(Connection& connection, std::int64_t run, const std::string& address);
 void remove_waiting(Batch& batch, std::int64_t run, std::int64_t place);
 std::optional<WaitingPage> next_waiting(Connection& connection, std::int64_t run);
-std::int64_t count_waiting(Connection& connection, std::int64_t run);
+std::int64_t last_place(Connection& connection, std::int64_t run);  ///< 0 when none waits.
 
 /// How a source stands, for people and for the alarm.
 struct SourceState {

@@ -1,0 +1,71 @@
+#include "tracker/ingest/page_reading.hpp"
+
+#include "scrapers/registry.hpp"
+#include "tracker/core/charset.hpp"
+#include "tracker/core/error.hpp"
+#include "tracker/ingest/gates.hpp"
+
+#include <algorithm>
+
+namespace tracker::ingest {
+namespace {
+
+const scrape::Scraper& scraper_of(const WebSource& source, const PageKind& kind) {
+    const auto* const found = scrapers::find(kind.scraper);
+    if (found == nullptr) {
+        throw ConfigError{"source '" + source.id + "' is read by '" + kind.scraper +
+                          "', which is no scraper"};
+    }
+    return *found;
+}
+
+bool is_empty(const scrape::Harvest& harvest) {
+    const auto counts = counts_of(harvest);
+    return std::all_of(counts.begin(), counts.end(),
+                       [](const auto& entry) { return entry.second == 0; });
+}
+
+}  // namespace
+
+PageReading PageReader::read(const PageKind& kind, const Snapshot& snapshot,
+                             const std::string& body) {
+    PageReading out;
+    const auto refuse = [&out](std::string code, std::string message) {
+        out.refused = Issue{std::move(code), std::move(message)};
+        return std::move(out);
+    };
+    auto decoded = to_utf8(body, snapshot.charset);
+    if (auto problem = problem_with(kind.signature, snapshot.media_type, decoded.text)) {
+        return refuse("signature", *problem);
+    }
+    const auto& scraper = scraper_of(source_, kind);
+    try {
+        out.harvest = scraper.read({snapshot.address, std::move(decoded.text), snapshot.at},
+                                   settings_of(kind));
+    } catch (const Error& e) {
+        return refuse("unreadable", e.what());
+    }
+    if (decoded.replaced > 0) {
+        out.harvest.issues.push_back({"charset", std::to_string(decoded.replaced) +
+                                                     " bytes mean nothing in " + decoded.charset});
+    }
+    if (is_empty(out.harvest)) {
+        return refuse("nothing-read", "nothing of what a page '" + kind.id + "' holds is there");
+    }
+    return out;
+}
+
+const SourceSettings& PageReader::settings_of(const PageKind& kind) {
+    const auto [place, is_new] = settings_.try_emplace(&kind);
+    if (is_new) {
+        auto& settings = place->second;
+        settings.source = source_.id;
+        settings.country = source_.country;
+        settings.language = kind.language;
+        settings.page = kind.settings;
+        settings.requisites = words_;
+    }
+    return place->second;
+}
+
+}  // namespace tracker::ingest
