@@ -1,5 +1,7 @@
 #include "tracker/ingest/asking.hpp"
 
+#include "tracker/core/date.hpp"
+
 #include <algorithm>
 
 namespace tracker::ingest {
@@ -35,24 +37,27 @@ std::optional<Trouble> trouble_of(int status) {
 
 Answer Asker::ask(const std::string& address, const std::optional<store::Page>& held) {
     const auto kept = archive_.latest(address);
-    if (began_ && kept && kept->source == source_.id && kept->at >= *began_) {
+    if (began_ && kept && kept->source == source_.id &&
+        parse_timestamp(kept->at) >= parse_timestamp(*began_)) {
         return {kept->status, kept, archive_.body_of(*kept), held && held->digest == kept->digest,
                 std::nullopt};
     }
+    FetchRequest request;
+    request.address = address;
+    const bool can_compare = held && kept && kept->digest == held->digest;
+    if (can_compare) {
+        request.etag = held->etag;
+        request.last_modified = held->last_modified;
+    }
     try {
-        return fetch(address, held && kept && kept->digest == held->digest ? held : std::nullopt);
+        return fetch(request, can_compare ? held : std::nullopt);
     } catch (const FetchError& e) {
+        archive_.keep_failure(source_.id, request, e, clock_());
         return {std::nullopt, std::nullopt, {}, false, trouble_of(e)};
     }
 }
 
-Answer Asker::fetch(const std::string& address, const std::optional<store::Page>& held) {
-    FetchRequest request;
-    request.address = address;
-    if (held) {
-        request.etag = held->etag;
-        request.last_modified = held->last_modified;
-    }
+Answer Asker::fetch(const FetchRequest& request, const std::optional<store::Page>& held) {
     auto answer = fetcher_.fetch(request, source_.fetch);
     if (answer.at.empty()) {
         answer.at = clock_();
@@ -63,7 +68,7 @@ Answer Asker::fetch(const std::string& address, const std::optional<store::Page>
     out.trouble = trouble_of(answer.status);
     if (answer.status == not_modified && held) {
         out.same = true;
-        out.snapshot = archive_.latest(address);
+        out.snapshot = archive_.latest(request.address);
         out.body = archive_.body_of(*out.snapshot);
         return out;
     }

@@ -51,7 +51,7 @@ class Asker {
     Answer ask(const std::string& address, const std::optional<store::Page>& held);
 
    private:
-    Answer fetch(const std::string& address, const std::optional<store::Page>& held);
+    Answer fetch(const FetchRequest& request, const std::optional<store::Page>& held);
 
     const WebSource& source_;
     Archive& archive_;

@@ -1,23 +1,14 @@
 #include "tracker/ingest/page_reading.hpp"
 
-#include "scrapers/registry.hpp"
 #include "tracker/core/charset.hpp"
 #include "tracker/core/error.hpp"
+#include "tracker/ingest/accept.hpp"
 #include "tracker/ingest/gates.hpp"
 
 #include <algorithm>
 
 namespace tracker::ingest {
 namespace {
-
-const scrape::Scraper& scraper_of(const WebSource& source, const PageKind& kind) {
-    const auto* const found = scrapers::find(kind.scraper);
-    if (found == nullptr) {
-        throw ConfigError{"source '" + source.id + "' is read by '" + kind.scraper +
-                          "', which is no scraper"};
-    }
-    return *found;
-}
 
 bool is_empty(const scrape::Harvest& harvest) {
     const auto counts = counts_of(harvest);
@@ -38,10 +29,11 @@ PageReading PageReader::read(const PageKind& kind, const Snapshot& snapshot,
     if (auto problem = problem_with(kind.signature, snapshot.media_type, decoded.text)) {
         return refuse("signature", *problem);
     }
-    const auto& scraper = scraper_of(source_, kind);
+    const auto& scraper = scraper_of(kind);
     try {
-        out.harvest = scraper.read({snapshot.address, std::move(decoded.text), snapshot.at},
-                                   settings_of(kind));
+        const auto& name =
+            snapshot.final_address.empty() ? snapshot.address : snapshot.final_address;
+        out.harvest = scraper.read({name, std::move(decoded.text), snapshot.at}, settings_of(kind));
     } catch (const Error& e) {
         return refuse("unreadable", e.what());
     }
@@ -53,6 +45,15 @@ PageReading PageReader::read(const PageKind& kind, const Snapshot& snapshot,
         return refuse("nothing-read", "nothing of what a page '" + kind.id + "' holds is there");
     }
     return out;
+}
+
+const scrape::Scraper& PageReader::scraper_of(const PageKind& kind) const {
+    const auto* const found = find_(kind.scraper);
+    if (found == nullptr) {
+        throw ConfigError{"source '" + source_.id + "' is read by '" + kind.scraper +
+                          "', which is no scraper"};
+    }
+    return *found;
 }
 
 const SourceSettings& PageReader::settings_of(const PageKind& kind) {

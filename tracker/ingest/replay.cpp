@@ -26,7 +26,7 @@ class Replay {
           door_{std::move(door)},
           all_{all},
           workshop_{workshop},
-          reader_{source, workshop.readers.words} {}
+          reader_{source, workshop.readers.words, workshop.find_scraper} {}
 
     RunReport run(const Snapshots& snapshots) {
         begin();

@@ -40,7 +40,7 @@ bool is_known(store::Connection& connection, const WebSource& source,
 /// for again after some days.
 bool is_due(const std::optional<store::Page>& held, const std::optional<std::string>& stamp,
             const PageKind& kind, Date today) {
-    if (!held || !held->last_read || (stamp && stamp != held->stamp)) {
+    if (!held || !held->last_read || held->error || (stamp && stamp != held->stamp)) {
         return true;
     }
     const auto checked = parse_iso_date(std::string_view{*held->last_checked}.substr(0, 10));
@@ -74,7 +74,7 @@ class Runner {
           options_{options},
           workshop_{workshop},
           connection_{*workshop.writer.connection},
-          reader_{source, workshop.readers.words},
+          reader_{source, workshop.readers.words, workshop.find_scraper},
           asker_{source, workshop.archive, fetcher, workshop.clock} {}
 
     RunReport run() {
@@ -420,11 +420,12 @@ RunReport run_source(const WebSource& source, const RunOptions& options, Worksho
     return Runner{source, options, workshop, fetcher}.run();
 }
 
-Plan plan_source(const WebSource& source, const RunOptions& options, store::Writer& writer,
-                 const Readers& readers, const Clock& clock, Fetcher& fetcher) {
+Plan plan_source(const WebSource& source, const RunOptions& options, Workshop& workshop,
+                 Fetcher& fetcher) {
+    const auto& clock = workshop.clock;
     Plan plan;
     plan.source = source.id;
-    PageReader reader{source, readers.words};
+    PageReader reader{source, workshop.readers.words, workshop.find_scraper};
     const auto ask = [&](const std::string& address) {
         FetchRequest request;
         request.address = address;
@@ -439,7 +440,7 @@ Plan plan_source(const WebSource& source, const RunOptions& options, store::Writ
         const auto& first = lists.failures.front();
         plan.error = first.address + ": " + first.trouble.message;
     }
-    const store::Batch looking{writer, "plan", clock()};  // never committed
+    const store::Batch looking{workshop.writer, "plan", clock()};  // never committed
     std::set<std::string> seen;
     for (const auto& visit : lists.visits) {
         for (const auto& link : visit.harvest.links) {
@@ -448,7 +449,8 @@ Plan plan_source(const WebSource& source, const RunOptions& options, store::Writ
                 continue;
             }
             ++plan.listed;
-            const auto held = store::find_page(*writer.connection, source.id, link.address);
+            const auto held =
+                store::find_page(*workshop.writer.connection, source.id, link.address);
             const bool within =
                 !options.limit || static_cast<std::int64_t>(plan.addresses.size()) < *options.limit;
             if (within && is_due(held, link.stamp, *kind, today_of(clock))) {

@@ -3,10 +3,12 @@
 /// killed loses nothing: the next one goes on with it, from the archive where it can.
 #pragma once
 
+#include "scrapers/registry.hpp"
 #include "tracker/core/source.hpp"
 #include "tracker/ingest/asking.hpp"
 #include "tracker/ingest/facts.hpp"
 #include "tracker/ingest/page_keeping.hpp"
+#include "tracker/ingest/page_reading.hpp"
 #include "tracker/store/run_store.hpp"
 
 #include <cstdint>
@@ -24,6 +26,7 @@ struct Workshop {
     const Readers& readers;
     Clock clock;
     OnProgress on_progress;
+    FindScraper find_scraper = scrapers::find;
 };
 
 struct RunOptions {
@@ -55,8 +58,8 @@ struct Plan {
 };
 
 /// Asks the lists alone and keeps nothing, not even in the archive.
-Plan plan_source(const WebSource& source, const RunOptions& options, store::Writer& writer,
-                 const Readers& readers, const Clock& clock, Fetcher& fetcher);
+Plan plan_source(const WebSource& source, const RunOptions& options, Workshop& workshop,
+                 Fetcher& fetcher);
 
 /// One entry of a source, asked whether it has changed since it was read.
 struct Scouted {
