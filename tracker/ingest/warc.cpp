@@ -374,6 +374,10 @@ WarcReader::Impl::Found WarcReader::Impl::finish(WarcRecord& record) {
         stream.take(1);
     }
     const bool over = !stream.packed() || stream.ready().empty();
+    if (!over && !version_start.starts_with(stream.ready().substr(0, version_start.size()))) {
+        why = "its gzip member goes on with something else";
+        return Found::damaged;
+    }
     if (stream.packed() && over && stream.stop() != Stop::member) {
         why = "its gzip member is not whole";
         return failed();
