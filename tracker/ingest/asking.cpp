@@ -35,6 +35,10 @@ std::optional<Trouble> trouble_of(int status) {
                                    : "changed"};
 }
 
+bool is_gone(const Answer& answer) {
+    return answer.status == 404 || answer.status == 410;
+}
+
 Answer Asker::ask(const std::string& address, const std::optional<store::Page>& held) {
     const auto kept = archive_.latest(address);
     if (began_ && kept && kept->source == source_.id &&

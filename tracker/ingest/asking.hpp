@@ -36,6 +36,9 @@ struct Answer {
     std::optional<Trouble> trouble;
 };
 
+/// The server says that there is no such page (any more).
+bool is_gone(const Answer& answer);
+
 class Asker {
    public:
     /// All must outlive it.

@@ -49,7 +49,7 @@ class Lister {
     void follow(const PageKind& entry, const std::string& start) {
         auto address = numbered(start, entry.first_page).value_or(start);
         for (int page = 0; page < entry.max_pages && seen_.insert(address).second; ++page) {
-            const auto next = visit(entry, address);
+            const auto next = visit(entry, address, page == 0);
             if (!next) {
                 return;
             }
@@ -62,13 +62,19 @@ class Lister {
     }
 
     /// \returns the address of the next page as this one gives it, nothing when none is wanted.
-    std::optional<std::string> visit(const PageKind& entry, const std::string& address) {
+    std::optional<std::string> visit(const PageKind& entry, const std::string& address,
+                                     bool is_first) {
         auto answer = rules_.ask(address);
         if (answer.trouble) {
-            fail(address, *answer.trouble);
+            if (is_first || !is_gone(answer)) {
+                fail(address, *answer.trouble);
+            }
             return std::nullopt;
         }
         auto reading = reader_.read(entry, *answer.snapshot, answer.body);
+        if (reading.refused && reading.refused->code == "nothing-read" && !is_first) {
+            return std::nullopt;  // behind the last page of a list
+        }
         if (reading.refused) {
             fail(address, {reading.refused->code, reading.refused->message, "changed"});
             return std::nullopt;
@@ -76,9 +82,14 @@ class Lister {
         answer.body.clear();
         auto& harvest = reading.harvest;
         add(counts_, counts_of(harvest));
-        const bool known = rules_.is_known(harvest);
+        const auto news = rules_.count_news(harvest);
+        news_ += news;
         const bool older = rules_.since && leave_out_older(harvest, *rules_.since);
-        const bool enough = older || (known && !rules_.since && are_filled(entry.gates, counts_));
+        const bool known = news == 0 && !rules_.since;
+        const bool all_there = harvest.total && counts_["links"] >= *harvest.total;
+        const bool limited = rules_.limit && news_ >= *rules_.limit;
+        const bool enough =
+            older || all_there || ((known || limited) && are_filled(entry.gates, counts_));
         auto next = harvest.next.value_or("");
         out_.visits.push_back({&entry, address, std::move(answer), std::move(harvest)});
         return enough ? std::nullopt : std::optional{std::move(next)};
@@ -94,6 +105,7 @@ class Lister {
     PageReader& reader_;
     HarvestCounts counts_;  ///< Of the entry at hand.
     bool whole_ = true;
+    std::int64_t news_ = 0;  ///< Of the source.
     std::set<std::string> seen_;
     Lists out_;
 };

@@ -5,6 +5,7 @@
 #include "tracker/ingest/gates.hpp"
 #include "tracker/ingest/page_reading.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <set>
@@ -37,8 +38,9 @@ struct ListRules {
     Date today;
     std::optional<Date> since;
     std::function<Answer(const std::string& address)> ask;
-    /// Whether all that a page of a list holds was seen before: then the pages behind it were too.
-    std::function<bool(const scrape::Harvest&)> is_known;
+    /// How much of a page of a list was not seen before. Behind one that is known so are the rest.
+    std::function<std::int64_t(const scrape::Harvest&)> count_news;
+    std::optional<std::int64_t> limit;  ///< No more lists are read when so much is new.
 };
 
 /// Reads every entry of the source. What is older than `since` is left out, and with it the pages

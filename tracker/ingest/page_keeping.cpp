@@ -1,6 +1,6 @@
 #include "tracker/ingest/page_keeping.hpp"
 
-#include "tracker/extract/requisites.hpp"
+#include "tracker/core/requisites.hpp"
 #include "tracker/ingest/act_reading.hpp"
 #include "tracker/ingest/post_links.hpp"
 #include "tracker/store/act_store.hpp"
@@ -16,7 +16,7 @@ Date day_in(const std::string& timestamp) {
 }
 
 /// The act as its page gives it, completed from the line of requisites.
-ActText act_of(const ActPage& page, const extract::Requisites& head) {
+ActText act_of(const ActPage& page, const Requisites& head) {
     auto act = page.text;
     if (act.number.empty()) {
         act.number = head.number.value_or("");
@@ -27,7 +27,7 @@ ActText act_of(const ActPage& page, const extract::Requisites& head) {
     return act;
 }
 
-std::string kind_of(const ActPage& page, const extract::Requisites& head) {
+std::string kind_of(const ActPage& page, const Requisites& head) {
     const auto kind = page.kind ? page.kind : head.kind;
     if (page.stage != draft) {
         return kind.value_or("unknown");
@@ -56,7 +56,7 @@ std::int64_t written(const store::Batch& batch) {
 
 void keep_act(store::Batch& batch, const ActPage& page, const Keeping& keeping,
               store::RunCounts& counts) {
-    const auto head = extract::read_requisites(page.requisites, keeping.readers.words);
+    const auto head = read_requisites(page.requisites, keeping.readers.words);
     const auto act = act_of(page, head);
     Provenance provenance;
     provenance.source = page.address;

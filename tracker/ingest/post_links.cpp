@@ -1,8 +1,8 @@
 #include "tracker/ingest/post_links.hpp"
 
 #include "tracker/core/hash.hpp"
+#include "tracker/core/requisites.hpp"
 #include "tracker/core/text.hpp"
-#include "tracker/extract/requisites.hpp"
 
 #include <algorithm>
 
@@ -68,7 +68,7 @@ void add_numbers(std::string_view text, const RequisiteWords& words,
         if (sentence.find("№") == std::string_view::npos) {
             continue;
         }
-        const auto found = extract::read_requisites(sentence, words);
+        const auto found = read_requisites(sentence, words);
         if (found.number && (found.kind || found.date)) {
             const bool is_day = found.date && found.date->precision == Precision::day;
             add({"number", *found.number, is_day ? to_iso(found.date->first) : ""}, to);

@@ -20,19 +20,15 @@ Date today_of(const Clock& clock) {
     return parse_iso_date(std::string_view{clock()}.substr(0, 10)).value();
 }
 
-bool is_gone(const Answer& answer) {
-    return answer.status == 404 || answer.status == 410;
-}
-
-/// Whether all that stands on a page of a list is in the database.
-bool is_known(store::Connection& connection, const WebSource& source,
-              const scrape::Harvest& harvest) {
-    return std::all_of(harvest.links.begin(), harvest.links.end(),
-                       [&](const Link& link) {
-                           return store::find_page(connection, source.id, link.address).has_value();
-                       }) &&
-           std::all_of(harvest.posts.begin(), harvest.posts.end(), [&](const Post& post) {
-               return store::has_post(connection, post.channel, post.id);
+/// How much of what stands on a page of a list is not in the database.
+std::int64_t count_news(store::Connection& connection, const WebSource& source,
+                        const scrape::Harvest& harvest) {
+    return std::count_if(harvest.links.begin(), harvest.links.end(),
+                         [&](const Link& link) {
+                             return !store::find_page(connection, source.id, link.address);
+                         }) +
+           std::count_if(harvest.posts.begin(), harvest.posts.end(), [&](const Post& post) {
+               return !store::has_post(connection, post.channel, post.id);
            });
 }
 
@@ -118,11 +114,12 @@ class Runner {
             show("asking " + address);
             return asker_.ask(address, store::find_page(connection_, source_.id, address));
         };
-        const auto known = [this](const scrape::Harvest& harvest) {
-            return is_known(connection_, source_, harvest);
+        const auto news = [this](const scrape::Harvest& harvest) {
+            return count_news(connection_, source_, harvest);
         };
-        const auto lists =
-            read_lists(source_, {today_of(workshop_.clock), options_.since, ask, known}, reader_);
+        const auto lists = read_lists(
+            source_, {today_of(workshop_.clock), options_.since, ask, news, options_.limit},
+            reader_);
         auto writing = batch();
         for (const auto& failure : lists.failures) {
             store::report(writing, run_, {failure.trouble.code, failure.trouble.message},
@@ -431,16 +428,17 @@ Plan plan_source(const WebSource& source, const RunOptions& options, Workshop& w
         request.address = address;
         return glance(source, request, fetcher, clock);
     };
-    const auto nothing_known = [](const scrape::Harvest&) { return false; };
+    const auto news = [&](const scrape::Harvest& harvest) {
+        return count_news(*workshop.writer.connection, source, harvest);
+    };
     const auto lists =
-        read_lists(source, {today_of(clock), options.since, ask, nothing_known}, reader);
+        read_lists(source, {today_of(clock), options.since, ask, news, options.limit}, reader);
     if (lists.gate) {
         plan.error = "gate closed: " + *lists.gate;
     } else if (!lists.failures.empty()) {
         const auto& first = lists.failures.front();
         plan.error = first.address + ": " + first.trouble.message;
     }
-    const store::Batch looking{workshop.writer, "plan", clock()};  // never committed
     std::set<std::string> seen;
     for (const auto& visit : lists.visits) {
         for (const auto& link : visit.harvest.links) {

@@ -57,7 +57,8 @@ struct Plan {
     std::optional<std::string> error;
 };
 
-/// Asks the lists alone and keeps nothing, not even in the archive.
+/// Asks the lists alone and keeps nothing, not even in the archive. The schema of the database must
+/// be up to date.
 Plan plan_source(const WebSource& source, const RunOptions& options, Workshop& workshop,
                  Fetcher& fetcher);
 
