@@ -59,6 +59,14 @@ std::int64_t File::size() const {
     return found.st_size;
 }
 
+std::chrono::system_clock::time_point File::changed() const {
+    struct stat found {};
+    if (::fstat(descriptor_, &found) != 0) {
+        fail("examine");
+    }
+    return std::chrono::system_clock::from_time_t(found.st_mtime);
+}
+
 std::size_t File::read_at(std::int64_t offset, std::span<char> to) const {
     std::size_t got = 0;
     while (got < to.size()) {

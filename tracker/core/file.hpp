@@ -2,6 +2,7 @@
 /// that are on the disk when they say so, and locks. One thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -22,6 +23,7 @@ class File {
     File& operator=(const File&) = delete;
 
     [[nodiscard]] std::int64_t size() const;
+    [[nodiscard]] std::chrono::system_clock::time_point changed() const;  ///< To the second.
 
     /// How many bytes it got: fewer than asked for only at the end.
     std::size_t read_at(std::int64_t offset, std::span<char> to) const;

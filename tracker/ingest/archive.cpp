@@ -3,7 +3,6 @@
 #include "tracker/core/compress.hpp"
 #include "tracker/core/error.hpp"
 #include "tracker/core/file.hpp"
-#include "tracker/core/hash.hpp"
 #include "tracker/core/json.hpp"
 #include "tracker/ingest/archive_index.hpp"
 #include "tracker/ingest/archive_record.hpp"
@@ -252,7 +251,7 @@ Snapshot Archive::keep(const std::string& source, const FetchRequest& request,
     if (answer.status == 304) {
         same = latest(request.address);
     } else if (!answer.body.empty()) {
-        same = files_->index.holder("sha256:" + sha256(answer.body));
+        same = files_->index.holder(digest_of(answer.body));
     }
     return files_->append(name, lead, asked, answer_record(answer, asked, same), sync);
 }
@@ -291,7 +290,7 @@ std::string Archive::body_of(const Snapshot& snapshot) const {
         throw gone();
     }
     auto message = parse_http(record.block);
-    if (!message || "sha256:" + sha256(message->body) != snapshot.digest) {
+    if (!message || digest_of(message->body) != snapshot.digest) {
         throw gone();
     }
     return std::move(message->body);

@@ -151,6 +151,10 @@ std::optional<std::int64_t> fraction(std::string_view text) {
 
 }  // namespace
 
+std::string digest_of(std::string_view body) {
+    return "sha256:" + sha256(body);
+}
+
 std::optional<std::int64_t> instant_of(const std::string& at) {
     constexpr std::size_t seconds_end = 19;  // "2026-11-25T08:30:00"
     if (at.size() < seconds_end + 1 || at[10] != 'T' || at[13] != ':' || at[16] != ':' ||
@@ -241,7 +245,7 @@ WarcRecord answer_record(const FetchAnswer& answer, const WarcRecord& request,
     out.fields.emplace_back("WARC-Concurrent-To", header_of(request.fields, "WARC-Record-ID"));
     out.fields.emplace_back("Content-Type", response_type);
     out.fields.emplace_back("WARC-Payload-Digest",
-                            confirms && same ? same->digest : "sha256:" + sha256(answer.body));
+                            confirms && same ? same->digest : digest_of(answer.body));
     const auto type = parse_content_type(header_of(answer.headers, "Content-Type"));
     if (type.media_type != answer.media_type || type.charset != answer.charset) {
         out.fields.emplace_back("WARC-Identified-Payload-Type",

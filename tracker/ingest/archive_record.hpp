@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tracker::ingest {
 
@@ -36,6 +37,9 @@ std::string archive_file(const std::string& source, const std::string& at);
 
 /// The source of such a name; nothing when the name is another.
 std::optional<std::string> source_in(const std::string& file);
+
+/// "sha256:…".
+std::string digest_of(std::string_view body);
 
 /// Microseconds since 1970 of "2026-11-25T08:30:00Z", with or without a fraction.
 std::optional<std::int64_t> instant_of(const std::string& at);
