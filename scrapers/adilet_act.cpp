@@ -6,11 +6,10 @@
 //   or outside of any, and may be followed by the next point without a break;
 // * an attached statute stands in the same element as the act, behind the signature.
 #include "scrapers/registry.hpp"
-#include "tracker/core/address.hpp"
-#include "tracker/core/error.hpp"
 #include "tracker/core/text.hpp"
 #include "tracker/scrape/act_body.hpp"
 #include "tracker/scrape/dates.hpp"
+#include "tracker/scrape/fields.hpp"
 #include "tracker/scrape/html.hpp"
 #include "tracker/scrape/lists.hpp"
 #include "tracker/scrape/visible.hpp"
@@ -78,8 +77,8 @@ bool begins_text(std::string_view text) {
     const auto digits = std::min(text.find_first_not_of("0123456789-"), text.size());
     if (digits > 0) {
         const bool marked = digits < text.size() && (text[digits] == '.' || text[digits] == ')');
-        return marked && (digits + 1 == text.size() || text[digits + 1] < '0' ||
-                          text[digits + 1] > '9');
+        return marked &&
+               (digits + 1 == text.size() || text[digits + 1] < '0' || text[digits + 1] > '9');
     }
     const auto first = text.substr(0, static_cast<unsigned char>(text[0]) < 0x80U ? 1 : 2);
     return lower_case(first) != first;
@@ -131,9 +130,7 @@ class Body {
         if (hidden_ > 0 || (has_article_ && articles_ == 0)) {
             return;
         }
-        const auto kind = note_depth_ > 0   ? Kind::note
-                          : link_depth_ > 0 ? Kind::link
-                                            : Kind::plain;
+        const auto kind = note_depth_ > 0 ? Kind::note : link_depth_ > 0 ? Kind::link : Kind::plain;
         if (pieces_.empty() || pieces_.back().kind != kind) {
             pieces_.push_back({kind, line_.size()});
         }
@@ -192,9 +189,8 @@ class Body {
         const auto last = std::find_if(pieces_.rbegin(), pieces_.rend(), [](const Piece& piece) {
                               return piece.kind == Kind::note;
                           }).base();
-        const auto plain = std::find_if(last, pieces_.end(), [](const Piece& piece) {
-            return piece.kind == Kind::plain;
-        });
+        const auto plain = std::find_if(
+            last, pieces_.end(), [](const Piece& piece) { return piece.kind == Kind::plain; });
         return plain == pieces_.end()
                    ? std::string_view{}
                    : scrape::trimmed(std::string_view{line_}.substr(plain->first));
@@ -293,8 +289,8 @@ class Page : public scrape::HtmlHandler {
             body_depth_ = depth_;
         } else if (attributes["id"] == "container") {
             for (const auto& [theirs, ours] : language_names) {
-                language = scrape::has_word(words, "lang_" + std::string{theirs}) ? theirs
-                                                                                  : language;
+                language =
+                    scrape::has_word(words, "lang_" + std::string{theirs}) ? theirs : language;
             }
         }
     }
@@ -335,15 +331,10 @@ class Reader {
         : document_{document}, settings_{settings}, page_{settings} {}
 
     Harvest read() {
-        try {
-            scrape::read_html(document_.body, page_);
-        } catch (const Error& e) {
-            refuse("bad-page", e.what());
-            return std::move(harvest_);
-        }
+        scrape::read_html(document_.body, page_);
         auto act = act_in();
         if (harvest_.issues.empty()) {
-            set_status(act);
+            scrape::set_status(act, page_.status, document_, settings_, harvest_);
             harvest_.act_pages.push_back(std::move(act));
         }
         return std::move(harvest_);
@@ -351,7 +342,7 @@ class Reader {
 
    private:
     void refuse(const char* code, const std::string& what) {
-        harvest_.issues.push_back({code, document_.name + ": " + what});
+        scrape::refuse(harvest_, document_, code, what);
     }
 
     ActPage act_in() {
@@ -442,8 +433,7 @@ class Reader {
     }
 
     [[nodiscard]] std::optional<std::string> absolute(std::string_view link) const {
-        const auto base = scrape::setting(settings_, "base");
-        return resolve(base.empty() ? std::string_view{document_.name} : base, link);
+        return scrape::absolute(document_, settings_, link);
     }
 
     void head(ActPage& act) {
@@ -458,19 +448,6 @@ class Reader {
         }
     }
 
-    /// A word that nobody knows is kept as it is, and told.
-    void set_status(ActPage& act) {
-        const std::string word{scrape::trimmed(page_.status)};
-        if (word.empty()) {
-            return;
-        }
-        act.status = scrape::status_of(word, settings_);
-        if (!act.status) {
-            act.status = word;
-            refuse("unknown-status", "nobody knows the status '" + word + "'");
-        }
-    }
-
     const Document& document_;
     const SourceSettings& settings_;
     Page page_;
@@ -480,7 +457,7 @@ class Reader {
 }  // namespace
 
 Harvest adilet_act(const Document& document, const SourceSettings& settings) {
-    return Reader{document, settings}.read();
+    return scrape::guarded(document, [&] { return Reader{document, settings}.read(); });
 }
 
 }  // namespace tracker::scrapers

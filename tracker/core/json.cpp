@@ -241,6 +241,48 @@ std::optional<JsonObject> JsonObject::perhaps_object(std::string_view key) {
     return JsonObject{&value, within(key)};
 }
 
+std::int64_t JsonObject::integer(std::string_view key) {
+    const auto& value = as_value(find(key));
+    if (!value.IsInt64()) {
+        refuse(key, "to be a whole number");
+    }
+    return value.GetInt64();
+}
+
+std::vector<JsonPart> JsonObject::parts(std::string_view key) {
+    const auto& value = as_value(find(key));
+    std::vector<JsonPart> out;
+    if (value.IsString()) {
+        out.push_back({text_of(value), std::nullopt});
+        return out;
+    }
+    if (!value.IsArray() && !value.IsNull()) {
+        refuse(key, "to be a text, or a list of texts and objects");
+    }
+    for (rapidjson::SizeType i = 0; value.IsArray() && i < value.Size(); ++i) {
+        const auto& item = value[i];
+        if (item.IsString()) {
+            out.push_back({text_of(item), std::nullopt});
+        } else if (item.IsObject()) {
+            out.push_back(
+                {std::nullopt, JsonObject{&item, within(key) + "[" + std::to_string(i) + "]"}});
+        } else {
+            refuse(key, "to be a list of texts and objects only");
+        }
+    }
+    return out;
+}
+
+void JsonObject::ignore(std::span<const std::string_view> keys) {
+    read_.insert(keys.begin(), keys.end());
+}
+
+std::vector<std::string> JsonObject::unread() const {
+    auto out = keys();
+    std::erase_if(out, [this](const std::string& key) { return read_.contains(key); });
+    return out;
+}
+
 void JsonObject::done() const {
     const auto full_name = [this](const std::string& name) {
         return "field '" + within(name) + "'";
