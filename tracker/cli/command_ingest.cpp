@@ -86,13 +86,13 @@ int read_files(Session& session) {
 
 int plan(Session& session) {
     const auto sources = sources_in(session);
-    const auto options = run_options(session);
+    const auto wanted = run_options(session);
     prepare_database(session);
     Workplace workplace{session};
     const auto fetcher = fetcher_of(session);
     Round round;
     for (const auto& source : sources) {
-        const auto plan = ingest::plan_source(source, options, workplace.workshop(), *fetcher);
+        const auto plan = ingest::plan_source(source, wanted, workplace.workshop(), *fetcher);
         session.out() << source.id << ": " << plan.addresses.size() << " of " << plan.listed
                       << " listed pages would be read\n";
         for (const auto& address : plan.addresses) {
@@ -107,12 +107,12 @@ int plan(Session& session) {
 
 int read_web(Session& session) {
     const auto sources = sources_in(session);
-    const auto options = run_options(session);
+    const auto wanted = run_options(session);
     prepare_database(session);
     Workplace workplace{session};
     const auto fetcher = fetcher_of(session);
     return finish(session, for_each_source(session, sources, false, [&](const WebSource& source) {
-                      return ingest::run_source(source, options, workplace.workshop(), *fetcher);
+                      return ingest::run_source(source, wanted, workplace.workshop(), *fetcher);
                   }));
 }
 

@@ -1,5 +1,6 @@
 #include "tracker/cli/ingesting.hpp"
 
+#include "scrapers/registry.hpp"
 #include "tracker/answers/sources.hpp"
 #include "tracker/cli/acts.hpp"
 #include "tracker/config/settings.hpp"
@@ -70,7 +71,17 @@ void add(store::RunCounts& to, const store::RunCounts& more) {
 }  // namespace
 
 std::vector<WebSource> all_sources(Session& session) {
-    return config::read_sources(session.config());
+    auto sources = config::read_sources(session.config());
+    for (const auto& source : sources) {
+        for (const auto* kinds : {&source.entries, &source.details}) {
+            for (const auto& kind : *kinds) {
+                if (const auto problem = scrapers::problem_with(kind)) {
+                    throw ConfigError{source.id + "/" + kind.id + ": " + *problem};
+                }
+            }
+        }
+    }
+    return sources;
 }
 
 std::vector<WebSource> sources_in(Session& session) {

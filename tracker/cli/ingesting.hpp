@@ -11,6 +11,9 @@
 
 namespace tracker::cli {
 
+inline constexpr Option archive_option{
+    "archive", "DIR", "the archive (default: the setting, else 'archive' beside the database)"};
+
 /// Every source of the configuration.
 std::vector<WebSource> all_sources(Session& session);
 

@@ -181,7 +181,7 @@ class Keeper {
         if (!is_acceptable() || !keep_act()) {
             return {};
         }
-        if (provenance_.only_if_new && !out_.new_text) {
+        if (text_.text.empty() || (provenance_.only_if_new && !out_.new_text)) {
             return std::move(out_);
         }
         make_items();
@@ -202,7 +202,7 @@ class Keeper {
     }
 
     bool is_acceptable() {
-        if (!is_utf8(text_.text) || text_.text.empty()) {
+        if (!is_utf8(text_.text) || (text_.text.empty() && text_.title.empty())) {
             return refuse("bad-text", "the text is empty or not UTF-8");
         }
         if (!text_.date) {
@@ -287,6 +287,11 @@ class Keeper {
         if (!batch_.knows("act", act_.id)) {
             return false;  // the schema refused it: an issue of the batch
         }
+        out_.act = act_.id;
+        if (text_.text.empty()) {  // a list tells of it; its text may come from elsewhere
+            out_.new_text = out_.new_act;
+            return true;
+        }
         ActVersion version;
         version.act = act_.id;
         version.lang = lang_;
@@ -299,7 +304,6 @@ class Keeper {
         if (out_.new_text || !provenance_.only_if_new) {
             store::save(batch_, version);
         }
-        out_.act = act_.id;
         return true;
     }
 

@@ -40,7 +40,8 @@ struct Stored {
 };
 
 /// An event of the same act, or of the same type, bodies and about the same day, is one event with
-/// one more piece of evidence. Ids stay when a later reading has other participants.
+/// one more piece of evidence. An act without a text is kept by its title and day, and has no
+/// events for that. Ids stay when a later reading has other participants.
 Stored keep(store::Batch& batch, const ActText& act, const ActReading& reading,
             const Provenance& provenance);
 

@@ -2,8 +2,6 @@
 
 #include "tracker/core/error.hpp"
 
-#include <algorithm>
-
 namespace tracker::ingest {
 namespace {
 
@@ -35,30 +33,18 @@ HarvestCounts counts_of(const scrape::Harvest& harvest) {
             {"posts", size(harvest.posts)}};
 }
 
-void add(HarvestCounts& to, const HarvestCounts& more) {
-    for (const auto& [name, count] : more) {
-        to[name] += count;
-    }
-}
-
 std::optional<std::string> closed_gate(const std::vector<Gate>& gates, const HarvestCounts& counts,
-                                       bool whole) {
+                                       bool is_first) {
     for (const auto& gate : gates) {
         const auto count = count_of(counts, gate);
         if (gate.max && count > *gate.max) {
             return sentence(gate, count, "at most", *gate.max);
         }
-        if (whole && gate.min && count < *gate.min) {
+        if (is_first && gate.min && count < *gate.min) {
             return sentence(gate, count, "at least", *gate.min);
         }
     }
     return std::nullopt;
-}
-
-bool are_filled(const std::vector<Gate>& gates, const HarvestCounts& counts) {
-    return std::all_of(gates.begin(), gates.end(), [&](const Gate& gate) {
-        return !gate.min || count_of(counts, gate) >= *gate.min;
-    });
 }
 
 }  // namespace tracker::ingest

@@ -17,14 +17,9 @@ namespace tracker::ingest {
 using HarvestCounts = std::map<std::string, std::int64_t, std::less<>>;
 
 HarvestCounts counts_of(const scrape::Harvest& harvest);
-void add(HarvestCounts& to, const HarvestCounts& more);
-
-/// The first gate that is closed, as a sentence with its reason; nothing when all are open. When
-/// not all was read (`whole` is false), too few is no wonder.
+/// The first gate that is closed, as a sentence with its reason; nothing when all are open. The
+/// further pages of a list may hold less (`is_first` is false).
 std::optional<std::string> closed_gate(const std::vector<Gate>& gates, const HarvestCounts& counts,
-                                       bool whole = true);
-
-/// Whether every minimum is reached.
-bool are_filled(const std::vector<Gate>& gates, const HarvestCounts& counts);
+                                       bool is_first = true);
 
 }  // namespace tracker::ingest

@@ -30,14 +30,11 @@ class Lister {
 
     Lists read() {
         for (const auto& entry : source_.entries) {
-            counts_.clear();
-            whole_ = true;
             for (const auto& start : starts_of(entry, rules_.today, rules_.since)) {
+                links_ = 0;
                 follow(entry, start);
-            }
-            if (!counts_.empty() && !out_.gate) {
-                if (auto closed = closed_gate(entry.gates, counts_, whole_)) {
-                    out_.gate = entry.id + ": " + *closed;
+                if (out_.gate) {
+                    return std::move(out_);
                 }
             }
         }
@@ -81,31 +78,33 @@ class Lister {
         }
         answer.body.clear();
         auto& harvest = reading.harvest;
-        add(counts_, counts_of(harvest));
+        const auto counts = counts_of(harvest);
+        if (auto closed = closed_gate(entry.gates, counts, is_first)) {
+            out_.gate = entry.id + ": " + *closed;
+            return std::nullopt;
+        }
+        links_ += counts.find("links")->second;
         const auto news = rules_.count_news(harvest);
         news_ += news;
         const bool older = rules_.since && leave_out_older(harvest, *rules_.since);
         const bool known = news == 0 && !rules_.since;
-        const bool all_there = harvest.total && counts_["links"] >= *harvest.total;
+        const bool all_there = harvest.total && links_ >= *harvest.total;
         const bool limited = rules_.limit && news_ >= *rules_.limit;
-        const bool enough =
-            older || all_there || ((known || limited) && are_filled(entry.gates, counts_));
+        const bool enough = older || all_there || known || limited;
         auto next = harvest.next.value_or("");
         out_.visits.push_back({&entry, address, std::move(answer), std::move(harvest)});
         return enough ? std::nullopt : std::optional{std::move(next)};
     }
 
     void fail(const std::string& address, Trouble trouble) {
-        whole_ = false;
         out_.failures.push_back({address, std::move(trouble)});
     }
 
     const WebSource& source_;
     const ListRules& rules_;
     PageReader& reader_;
-    HarvestCounts counts_;  ///< Of the entry at hand.
-    bool whole_ = true;
-    std::int64_t news_ = 0;  ///< Of the source.
+    std::int64_t links_ = 0;  ///< Of the list at hand.
+    std::int64_t news_ = 0;   ///< Of the source.
     std::set<std::string> seen_;
     Lists out_;
 };

@@ -1,5 +1,6 @@
 #include "tracker/ingest/page_reading.hpp"
 
+#include "tracker/config/sources.hpp"
 #include "tracker/core/charset.hpp"
 #include "tracker/core/error.hpp"
 #include "tracker/ingest/accept.hpp"
@@ -57,14 +58,9 @@ const scrape::Scraper& PageReader::scraper_of(const PageKind& kind) const {
 }
 
 const SourceSettings& PageReader::settings_of(const PageKind& kind) {
-    const auto [place, is_new] = settings_.try_emplace(&kind);
-    if (is_new) {
-        auto& settings = place->second;
-        settings.source = source_.id;
-        settings.country = source_.country;
-        settings.language = kind.language;
-        settings.page = kind.settings;
-        settings.requisites = words_;
+    auto place = settings_.find(&kind);
+    if (place == settings_.end()) {
+        place = settings_.emplace(&kind, config::page_settings(source_, kind, words_)).first;
     }
     return place->second;
 }

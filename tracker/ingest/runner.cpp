@@ -27,6 +27,10 @@ std::int64_t count_news(store::Connection& connection, const WebSource& source,
                          [&](const Link& link) {
                              return !store::find_page(connection, source.id, link.address);
                          }) +
+           std::count_if(harvest.act_pages.begin(), harvest.act_pages.end(),
+                         [&](const ActPage& act) {
+                             return !store::find_page(connection, source.id, act.address);
+                         }) +
            std::count_if(harvest.posts.begin(), harvest.posts.end(), [&](const Post& post) {
                return !store::has_post(connection, post.channel, post.id);
            });
@@ -161,7 +165,20 @@ class Runner {
         mark_read(page, visit.answer, writing.at());
         store::save(writing, page);
         keep_harvest(writing, visit.harvest, visit.address, *visit.answer.snapshot);
+        note_acts(writing, visit);
         plan(writing, visit.harvest.links, visit.address);
+    }
+
+    /// Acts that a list holds whole: by their addresses the next run sees that they are known.
+    void note_acts(store::Batch& writing, const Visit& visit) {
+        for (const auto& act : visit.harvest.act_pages) {
+            if (!store::find_page(connection_, source_.id, act.address)) {
+                auto page = page_of(act.address, visit.entry->id, writing.at());
+                page.run = run_.id;
+                page.last_checked = page.last_read = writing.at();
+                store::save(writing, page);
+            }
+        }
     }
 
     /// Notes which of the links are to be read; those that are not are unchanged.
