@@ -149,6 +149,9 @@ Settings read_settings(const Files& config) {
     auto output = top.table("output");
     out.language = output.choice("language", languages);
     output.done();
+    auto archive = top.table("archive");
+    out.archive.folder = archive.text("folder");
+    archive.done();
     out.server = server_in(top.table("server"));
     out.api = api_in(top.table("api"));
     out.feed = feed_in(top.table("feed"));
