@@ -109,6 +109,10 @@ void write_row(const Snapshot& s, std::span<const Column> shown, RowWriter& rows
     rows.row(std::span{values}.first(shown.size()));
 }
 
+std::string counted(std::size_t count, const char* one, const char* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
 void warn(Session& session, const std::vector<Issue>& issues) {
     for (const auto& issue : issues) {
         session.note("reforms: " + issue.code + ": " + issue.message);
@@ -146,7 +150,7 @@ int export_it(Session& session) {
     warn(session, archive.issues());
     const auto fetches = ingest::export_archive(archive, filter, session.timestamp(), path);
     auto sink = session.sink();
-    sink.write(std::to_string(fetches) + " fetches\n");
+    sink.write(counted(static_cast<std::size_t>(fetches), "fetch", "fetches") + "\n");
     sink.flush();
     return success;
 }
@@ -189,8 +193,8 @@ int import_it(Session& session) {
     }
     auto sink = session.sink();
     sink.write(std::to_string(all.kept) + " new, " + std::to_string(all.known) + " known, " +
-               std::to_string(all.passed) + " passed over, " + std::to_string(all.issues.size()) +
-               " issues\n");
+               std::to_string(all.passed) + " passed over, " +
+               counted(all.issues.size(), "issue", "issues") + "\n");
     sink.flush();
     return all.issues.empty() ? success : partly_done;
 }
@@ -202,8 +206,8 @@ int check(Session& session) {
     for (const auto& issue : issues) {
         sink.write(issue.code + ": " + issue.message + "\n");
     }
-    sink.write(std::to_string(archive.files().size()) + " files, " + std::to_string(issues.size()) +
-               " issues\n");
+    sink.write(counted(archive.files().size(), "file", "files") + ", " +
+               counted(issues.size(), "issue", "issues") + "\n");
     sink.flush();
     return issues.empty() ? success : failure;
 }

@@ -257,13 +257,13 @@ Snapshot Archive::keep(const std::string& source, const FetchRequest& request,
 }
 
 Snapshot Archive::keep_failure(const std::string& source, const FetchRequest& request,
-                               const FetchError& failure, const std::string& at) {
+                               const FetchError& failure, const std::string& at, Sync sync) {
     const auto name = archive_file(source, at);
     const Place place{name, files_->writing(name).size()};
     const auto lead =
         place.offset == 0 ? packed(warcinfo_record(source, at, place)) : std::string{};
     const auto asked = request_record(request, at, {name, place.offset + size_of(lead)});
-    return files_->append(name, lead, asked, failure_record(failure, asked), Sync::now);
+    return files_->append(name, lead, asked, failure_record(failure, asked), sync);
 }
 
 void Archive::sync() {

@@ -58,7 +58,7 @@ class Archive {
 
     /// That no answer came is kept too: a source that falls silent is news.
     Snapshot keep_failure(const std::string& source, const FetchRequest& request,
-                          const FetchError& failure, const std::string& at);
+                          const FetchError& failure, const std::string& at, Sync sync = Sync::now);
 
     /// What `later` left undone.
     void sync();

@@ -49,6 +49,13 @@ std::string in_quotes(const std::string& text) {
     return "'" + (is_utf8(text) ? text : std::string{"(not UTF-8)"}) + "'";
 }
 
+/// What our own archives say of an attempt that brought nothing; empty code for other metadata.
+FetchError failure_in(const WarcRecord& record) {
+    std::string_view block = record.block;
+    const auto fields = parse_headers(block);
+    return {header_of(fields, "fetch-error"), header_of(fields, "message")};
+}
+
 bool belong(const WarcRecord& answer, const WarcRecord& request) {
     const auto answer_id = header_of(answer.fields, "WARC-Record-ID");
     const auto request_id = header_of(request.fields, "WARC-Record-ID");
@@ -96,6 +103,8 @@ class Importer {
     void warc(const fs::path& path, const File& file);
     void record(const WarcRecord& record);
     void flush();
+    void failure(const WarcRecord& record);
+    bool is_new(const Snapshot& snapshot);
     void answer(const WarcRecord& record, const WarcRecord* request);
     bool read_body(const WarcRecord& record, FetchAnswer& answer);
     std::optional<std::string> body_of_revisit(const WarcRecord& record);
@@ -165,7 +174,9 @@ void Importer::record(const WarcRecord& record) {
         return;
     }
     flush();
-    if (record.type != "response" && record.type != "revisit" && record.type != "resource") {
+    if (record.type == "metadata") {
+        failure(record);
+    } else if (record.type != "response" && record.type != "revisit" && record.type != "resource") {
         if (record.type == "continuation") {
             tell("segmented-record", "the record of " + in_quotes(target_of(record)) +
                                          " goes on in another one; such are not read");
@@ -271,6 +282,28 @@ void Importer::answer(const WarcRecord& record, const WarcRecord* request) {
     keep(request_made, out, digest);
 }
 
+void Importer::failure(const WarcRecord& record) {
+    const auto failure = failure_in(record);
+    const auto address = parse_address(target_of(record));
+    Snapshot same;
+    same.at = header_of(record.fields, "WARC-Date");
+    if (failure.code().empty() || !is_utf8(failure.code()) || !address || !instant_of(same.at)) {
+        ++out_.passed;
+        return;
+    }
+    same.address = address->text();
+    if (is_new(same)) {
+        archive_.keep_failure(options_.source, {.address = same.address}, failure, same.at,
+                              Archive::Sync::later);
+    }
+}
+
+bool Importer::is_new(const Snapshot& snapshot) {
+    const bool added = known_.insert(key_of(identity(snapshot))).second;
+    ++(added ? out_.kept : out_.known);
+    return added;
+}
+
 void Importer::keep(const FetchRequest& request, const FetchAnswer& answer,
                     const std::string& digest) {
     Snapshot same;
@@ -278,12 +311,9 @@ void Importer::keep(const FetchRequest& request, const FetchAnswer& answer,
     same.at = answer.at;
     same.status = answer.status;
     same.digest = digest;
-    if (!known_.insert(key_of(identity(same))).second) {
-        ++out_.known;
-        return;
+    if (is_new(same)) {
+        archive_.keep(options_.source, request, answer, Archive::Sync::later);
     }
-    archive_.keep(options_.source, request, answer, Archive::Sync::later);
-    ++out_.kept;
 }
 
 std::optional<std::string> Importer::address_of(const std::string& body,
