@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tracker/core/requisites.hpp"
+#include "tracker/core/source.hpp"
 
 #include <cstdint>
 #include <map>
@@ -51,6 +52,7 @@ struct Settings {
     ServerSettings server;
     ApiSettings api;
     FeedSettings feed;
+    FetchSettings fetch;
     ComparisonSettings comparison;
 };
 
