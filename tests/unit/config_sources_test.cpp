@@ -1,4 +1,5 @@
 // The files of config/sources/: read whole, and refused with file, line and advice.
+#include "support/database.hpp"
 #include "support/folder.hpp"
 #include "tracker/config/sources.hpp"
 #include "tracker/core/error.hpp"

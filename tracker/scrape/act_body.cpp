@@ -76,12 +76,30 @@ bool is_post(std::string_view line) {
            !line.ends_with(';') && !line.ends_with(':');
 }
 
+bool is_signer(const std::string& word, const std::vector<std::string_view>& signers) {
+    return std::any_of(signers.begin(), signers.end(),
+                       [&word](auto signer) { return word.starts_with(signer); });
+}
+
 bool names_signer(std::string_view line, const std::vector<std::string_view>& signers) {
     const auto in_line = words(line);
-    return std::any_of(in_line.begin(), in_line.end(), [&signers](const std::string& word) {
-        return std::any_of(signers.begin(), signers.end(),
-                           [&word](auto signer) { return word.starts_with(signer); });
-    });
+    return std::any_of(in_line.begin(), in_line.end(),
+                       [&signers](const auto& word) { return is_signer(word, signers); });
+}
+
+/// "Президент Республики Казахстан Н. Яблонев": the post begins with its word, or ends with it in
+/// Kazakh; "Назначить министром садов Н. Яблонева" does neither.
+bool is_post_and_name(std::string_view line, const std::vector<std::string_view>& signers) {
+    const auto dot = line.find('.');
+    if (dot == line.npos || line.size() > longest_post + longest_name) {
+        return false;
+    }
+    const auto begin = line.rfind(' ', dot);
+    if (begin == line.npos || !is_name(line.substr(begin + 1)) || !is_post(line.substr(0, begin))) {
+        return false;
+    }
+    const auto post = words(line.substr(0, begin));
+    return !post.empty() && (is_signer(post.front(), signers) || is_signer(post.back(), signers));
 }
 
 /// The lines of `text` behind `from`, walked backwards from `end`.
@@ -118,7 +136,9 @@ std::size_t end_of_signature(std::string_view text, const std::vector<std::strin
     for (std::size_t first = 0; first < text.size();) {
         const auto end = std::min(text.find('\n', first), text.size());
         const auto line = text.substr(first, end - first);
-        if (is_name(last_cell(trimmed(line))) && signs(text, first, trimmed(line), signers)) {
+        const auto seen = trimmed(line);
+        if ((is_name(last_cell(seen)) && signs(text, first, seen, signers)) ||
+            is_post_and_name(seen, signers)) {
             return end;
         }
         first = end + 1;

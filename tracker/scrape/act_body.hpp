@@ -33,8 +33,8 @@ struct DividedAct {
     std::string annexes;  ///< What follows it.
 };
 
-/// Divides at the signature: a line, or the last cell of one, that is a name with initials, below
-/// or beside the post that setting "signers" names by the beginnings of its words. Without a
+/// Divides at the signature: a name with initials below or beside a post, which setting "signers"
+/// names by the beginnings of its words. Without a
 /// signature all is operative.
 DividedAct divide(std::string text, const SourceSettings& settings);
 
