@@ -2,14 +2,10 @@
 #include "tracker/cli/commands.hpp"
 #include "tracker/cli/ingesting.hpp"
 #include "tracker/core/error.hpp"
+#include "tracker/core/file.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <ostream>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace tracker::cli {
 namespace {
@@ -18,26 +14,15 @@ constexpr Option options[] = {
     archive_option,
 };
 
-/// One round at a time. Held until the program ends, however it does: the system lets go of it.
-class Lock {
-   public:
-    explicit Lock(const std::string& path)
-        : file_{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)} {
-        if (file_ < 0) {
-            throw Error{"cannot open '" + path + "' (" + std::strerror(errno) + ")"};
-        }
-        if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
-            close(file_);
-            throw Error{"another update is under way (it holds '" + path + "')"};
-        }
+/// One round at a time. The lock goes with the file, however the program ends.
+File lock_of(Session& session) {
+    const auto path = session.database() + ".update";
+    auto file = File::appending(path);
+    if (!file.lock()) {
+        throw Error{"another update is under way (it holds '" + path + "')"};
     }
-    ~Lock() { close(file_); }
-    Lock(const Lock&) = delete;
-    Lock& operator=(const Lock&) = delete;
-
-   private:
-    int file_;
-};
+    return file;
+}
 
 std::vector<WebSource> due_sources(Session& session) {
     const auto reader = session.reader();
@@ -68,7 +53,7 @@ std::vector<std::string> alarms(Session& session, const Round& round) {
 
 int run(Session& session) {
     prepare_database(session);
-    const Lock lock{session.database() + ".update"};
+    const auto lock = lock_of(session);
     const auto due = due_sources(session);
     Round round;
     if (!due.empty()) {

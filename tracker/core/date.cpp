@@ -181,19 +181,20 @@ std::optional<std::chrono::sys_seconds> parse_timestamp(std::string_view text) {
     }
     return *day + std::chrono::hours{hours} + std::chrono::minutes{minutes} +
            std::chrono::seconds{seconds};
+}
 
-    std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text) {
-        std::istringstream in{std::string{text}};
-        date::sys_seconds moment;
-        in >> date::parse("%a, %d %b %Y %H:%M:%S GMT", moment);
-        if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) {
-            return std::nullopt;
-        }
-        return moment;
+std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text) {
+    std::istringstream in{std::string{text}};
+    date::sys_seconds moment;
+    in >> date::parse("%a, %d %b %Y %H:%M:%S GMT", moment);
+    if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) {
+        return std::nullopt;
     }
+    return moment;
+}
 
-    Date day_of(std::chrono::system_clock::time_point when) {
-        return date::floor<date::days>(when);
-    }
+Date day_of(std::chrono::system_clock::time_point when) {
+    return date::floor<date::days>(when);
+}
 
 }  // namespace tracker

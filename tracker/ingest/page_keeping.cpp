@@ -9,7 +9,7 @@
 namespace tracker::ingest {
 namespace {
 
-constexpr std::string_view draft = "draft";
+constexpr std::string_view decided = "adopted";
 
 Date day_in(const std::string& timestamp) {
     return parse_iso_date(std::string_view{timestamp}.substr(0, 10)).value();
@@ -29,17 +29,17 @@ ActText act_of(const ActPage& page, const Requisites& head) {
 
 std::string kind_of(const ActPage& page, const Requisites& head) {
     const auto kind = page.kind ? page.kind : head.kind;
-    if (page.stage != draft) {
+    if (page.stage == decided) {
         return kind.value_or("unknown");
     }
-    return std::string{draft} + (kind ? " " + *kind : "");
+    return page.stage + (kind ? " " + *kind : "");
 }
 
-/// What a draft says would happen has not been decided.
-void make_draft(ActReading& reading) {
+/// What a draft or an announcement says would happen has not been decided.
+void set_stage(ActReading& reading, const std::string& stage) {
     for (auto& event : reading.events) {
-        if (event.stage == "adopted") {
-            event.stage = draft;
+        if (event.stage == decided) {
+            event.stage = stage;
             event.in_force.reset();
         }
     }
@@ -65,8 +65,8 @@ void keep_act(store::Batch& batch, const ActPage& page, const Keeping& keeping,
     provenance.code = page.code ? page.code : head.code;
     provenance.only_if_new = page.edition.has_value();
     auto reading = keeping.readers.extractor.read(act);
-    if (page.stage == draft) {
-        make_draft(reading);
+    if (page.stage != decided) {
+        set_stage(reading, page.stage);
     }
     const auto before = written(batch);
     const auto stored = keep(batch, act, reading, provenance);

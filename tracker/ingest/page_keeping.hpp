@@ -25,9 +25,9 @@ struct Keeping {
 };
 
 /// Acts with their texts and events, and posts with what they speak of. An act that stands at
-/// several sources is one act; a draft is an act of its own ("draft law"), its events have the
-/// stage draft. An edition of a past day does not take the place of the text that is held.
-/// \returns how many documents were new, changed and unchanged.
+/// several sources is one act; a draft or an announcement is an act of its own ("draft law"), and
+/// its events have its stage. An edition of a past day does not take the place of the text that is
+/// held. \returns how many documents were new, changed and unchanged.
 store::RunCounts keep_page(store::Batch& batch, const scrape::Harvest& harvest,
                            const Keeping& keeping);
 

@@ -42,6 +42,9 @@ PageReading PageReader::read(const PageKind& kind, const Snapshot& snapshot,
         out.harvest.issues.push_back({"charset", std::to_string(decoded.replaced) +
                                                      " bytes mean nothing in " + decoded.charset});
     }
+    if (is_empty(out.harvest) && !out.harvest.issues.empty()) {
+        return refuse(out.harvest.issues[0].code, out.harvest.issues[0].message);
+    }
     if (is_empty(out.harvest)) {
         return refuse("nothing-read", "nothing of what a page '" + kind.id + "' holds is there");
     }

@@ -62,16 +62,30 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
     return out;
 }
 
+/// What stands behind the mark, up to a blank or a mark of punctuation.
+std::string number_behind(std::string_view text, std::size_t mark) {
+    const auto first = text.find_first_not_of(" \t", mark);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    const auto number = text.substr(first, text.find_first_of(" \t.,;:)!?", first) - first);
+    return !number.empty() && is_digit(number.front()) ? std::string{number} : std::string{};
+}
+
 void add_numbers(std::string_view text, const RequisiteWords& words,
                  std::vector<store::Mention>& to) {
+    constexpr std::string_view mark = "№";
     for (const auto sentence : sentences_of(text)) {
-        if (sentence.find("№") == std::string_view::npos) {
+        const auto at = sentence.find(mark);
+        if (at == std::string_view::npos) {
             continue;
         }
         const auto found = read_requisites(sentence, words);
-        if (found.number && (found.kind || found.date)) {
+        const auto number =
+            found.number ? *found.number : number_behind(sentence, at + mark.size());
+        if (!number.empty() && (found.kind || found.date)) {
             const bool is_day = found.date && found.date->precision == Precision::day;
-            add({"number", *found.number, is_day ? to_iso(found.date->first) : ""}, to);
+            add({"number", number, is_day ? to_iso(found.date->first) : ""}, to);
         }
     }
 }
