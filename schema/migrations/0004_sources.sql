@@ -53,6 +53,7 @@ CREATE TABLE run_page (
     address TEXT NOT NULL CHECK (address <> ''),
     kind    TEXT NOT NULL CHECK (kind <> ''),
     stamp   TEXT,
+    guessed INTEGER NOT NULL CHECK (guessed IN (0, 1)),  -- another page leads to it, no list
     PRIMARY KEY (run, place)
 ) STRICT, WITHOUT ROWID;
 

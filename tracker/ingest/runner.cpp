@@ -202,7 +202,7 @@ class Runner {
             if (!held) {
                 store::save(writing, page_of(link.address, kind->id, writing.at()));
             }
-            waiting_.push_back({0, link.address, kind->id, link.stamp});
+            waiting_.push_back({0, link.address, kind->id, link.stamp, false});
         }
         if (unfit > 0 && !source_.details.empty()) {
             store::report(writing, run_,
@@ -221,7 +221,7 @@ class Runner {
             if (kind != nullptr && !(held && held->run == run_.id) &&
                 !store::is_waiting(connection_, run_.id, link.address) &&
                 planned_.insert(link.address).second) {
-                waiting_.push_back({0, link.address, kind->id, link.stamp});
+                waiting_.push_back({0, link.address, kind->id, link.stamp, true});
             }
         }
     }
@@ -230,7 +230,7 @@ class Runner {
     void wait_for_unread() {
         for (const auto& page : store::unread_pages(connection_, source_.id)) {
             if (planned_.insert(page.address).second) {
-                waiting_.push_back({0, page.address, page.kind, page.stamp});
+                waiting_.push_back({0, page.address, page.kind, page.stamp, false});
             }
         }
         if (options_.limit && static_cast<std::int64_t>(waiting_.size()) > *options_.limit) {
@@ -300,6 +300,9 @@ class Runner {
                         "); what was read from it stays",
                     "changed"});
             return;
+        }
+        if (is_gone(answer) && waiting.guessed) {
+            return;  // not every act has every language
         }
         if (answer.trouble) {
             refuse(writing, page, *answer.trouble);

@@ -126,8 +126,9 @@ std::vector<Issue> issues_of(Connection& connection, std::int64_t run) {
         std::vector<Issue> out;
         while (query.step()) {
             const auto address = query.string(2);
-            out.push_back(
-                {query.string(0), (address.empty() ? "" : address + ": ") + query.string(1)});
+            const auto message = query.string(1);
+            const bool said = address.empty() || message.starts_with(address);
+            out.push_back({query.string(0), (said ? "" : address + ": ") + message});
         }
         return out;
     });
@@ -185,6 +186,7 @@ void add_waiting(Batch& batch, std::int64_t run, const WaitingPage& page) {
             .add("address", page.address)
             .add("kind", page.kind)
             .add("stamp", value_of(page.stamp))
+            .add("guessed", std::int64_t{page.guessed})
             .insert(batch.connection(), "run_page");
     });
 }
@@ -208,14 +210,14 @@ void remove_waiting(Batch& batch, std::int64_t run, std::int64_t place) {
 std::optional<WaitingPage> next_waiting(Connection& connection, std::int64_t run) {
     return guarded([&]() -> std::optional<WaitingPage> {
         Query query{connection,
-                    "SELECT place, address, kind, stamp FROM run_page WHERE run = ? "
+                    "SELECT place, address, kind, stamp, guessed FROM run_page WHERE run = ? "
                     "ORDER BY place LIMIT 1"};
         query.bind(1, run);
         if (!query.step()) {
             return std::nullopt;
         }
         return WaitingPage{query.number(0), query.string(1), query.string(2),
-                           query.perhaps_string(3)};
+                           query.perhaps_string(3), query.number(4) != 0};
     });
 }
 

@@ -85,6 +85,7 @@ struct WaitingPage {
     std::string address;
     std::string kind;
     std::optional<std::string> stamp;
+    bool guessed = false;  ///< Another page leads to it, no list: it need not be there.
 };
 
 void add_waiting(Batch& batch, std::int64_t run, const WaitingPage& page);
