@@ -1,6 +1,7 @@
 // English: a name is a run of words in capitals with small words between ("Department of Fisheries
 // and Oceans"). There are no cases: what a body does in a sentence is said by the words around it.
-// Forms: B a name with a head noun, C another name, T a term that the act has defined.
+// Forms: B a name with a head noun, N one behind "a" (a new body), C another name, T a term that
+// the act has defined.
 #include "tracker/extract/grammar.hpp"
 
 #include <algorithm>
@@ -20,29 +21,34 @@ class English final : public Grammar {
 
     std::optional<Chunk> chunk(const Sentence& s, std::size_t i) const override {
         auto first = part(s, i);
-        if (!first) {
-            return std::nullopt;
+        if (!first || first->generic) {
+            return first;
         }
-        while (const auto next = coordinated(s, first->end)) {
+        auto all = *first;
+        bool closed = false;  // a list has an "and": bodies with commas alone are no list
+        while (const auto next = coordinated(s, all.end)) {
             auto other = part(s, *next);
-            if (!other) {
+            if (!other || other->generic) {
                 break;
             }
-            first->end = other->end;
+            closed = closed || behind_and(s, *next);
+            all.end = other->end;
             for (auto& body : other->bodies) {
-                first->bodies.push_back(std::move(body));
+                all.bodies.push_back(std::move(body));
             }
         }
-        return first;
+        return closed ? all : first;
     }
 
     /// "(a) A, (b) B, are transferred to C": an item without a verb ends as the last one does.
-    std::size_t shared_end(const std::vector<Token>& own,
+    std::size_t shared_end(const std::vector<Token>& lead, const std::vector<Token>& own,
                            const std::vector<Token>& closing) const override {
         const auto is_verb = [](const Token& token) {
             return token.is("is") || token.is("are") || token.is("shall");
         };
-        if (std::any_of(own.begin(), own.end(), is_verb)) {
+        const bool whole =
+            !lead.empty() && lead.back().is(":") && std::any_of(lead.begin(), lead.end(), is_verb);
+        if (whole || std::any_of(own.begin(), own.end(), is_verb)) {
             return closing.size();
         }
         const auto verb = std::find_if(closing.begin(), closing.end(), is_verb);
@@ -75,9 +81,17 @@ class English final : public Grammar {
         if (k == from || k >= s.size()) {
             return std::nullopt;
         }
-        const bool article = s.is(k, "the") || s.is(k, "of");
-        const bool behind_and = s.is(k - 1, "and") || s.is(k - 1, "or");
-        return article || (behind_and && s.tokens[k].capital) ? std::optional{k} : std::nullopt;
+        if (s.is(k, "of") || s.is(k, "in")) {  // "and of the B"
+            return k + 1;
+        }
+        return s.is(k, "the") || (behind_and(s, k) && s.tokens[k].capital) ? std::optional{k}
+                                                                           : std::nullopt;
+    }
+
+    /// Whether an "and" stands before `k`, but for a preposition.
+    static bool behind_and(const Sentence& s, std::size_t k) {
+        const auto at = s.is(k - 1, "of") || s.is(k - 1, "in") ? k - 2 : k - 1;
+        return s.is(at, "and") || s.is(at, "or");
     }
 
     [[nodiscard]] std::optional<Chunk> part(const Sentence& s, std::size_t i) const {
@@ -99,15 +113,64 @@ class English final : public Grammar {
         }
         // "the office of Minister for Posts"
         if (listed(s.tokens[k].text, "posts") && !s.tokens[k].capital && s.is(k + 1, "of")) {
-            if (auto post = name(s, i, k + 2)) {
-                post->bodies.front().name = s.words(k, post->end);
+            if (auto post = name(s, i, k + 2, true)) {
+                if (s.is(k, "office")) {  // offices are each called by their own names
+                    post->bodies.front().name = s.words(k, post->end);
+                }
                 return post;
             }
         }
         if (auto body_in_quotes = quoted(s, i, k)) {
             return body_in_quotes;
         }
-        return name(s, i, k);
+        if (k > i && listed(s.tokens[i].text, "every")) {
+            if (auto each = class_of(s, i, k)) {
+                return each;
+            }
+        }
+        auto found = name(s, i, k);
+        if (found && found->form == 'B') {
+            if (k > i && listed(s.tokens[i].text, "new")) {
+                found->form = 'N';
+                extend(s, k, *found);
+            } else if (found->end == k + 1) {
+                found->bodies.front().term = true;  // "the Board"
+            }
+        }
+        return found;
+    }
+
+    /// "each county enterprise board": bodies of a kind, in small letters.
+    [[nodiscard]] std::optional<Chunk> class_of(const Sentence& s, std::size_t i,
+                                                std::size_t first) const {
+        constexpr std::size_t longest = 5;
+        auto end = first;
+        for (auto k = first;
+             k < s.size() && k < first + longest && s.tokens[k].kind == Token::Kind::word &&
+             !s.tokens[k].capital && s.code(k).empty();
+             ++k) {
+            end = is_head(s.tokens[k].text) ? k + 1 : end;
+        }
+        if (end < first + 2) {
+            return std::nullopt;
+        }
+        auto found = body(s, first, end, s.words(first, end));
+        found.common = true;
+        return Chunk{i, end, 'B', false, {std::move(found)}};
+    }
+
+    /// "a Procurement Division in the Treasury Department": where a new body is made is part of
+    /// its name.
+    void extend(const Sentence& s, std::size_t first, Chunk& chunk) const {
+        if (!s.is(chunk.end, "in") || !s.is(chunk.end + 1, "the")) {
+            return;
+        }
+        if (const auto above = name(s, chunk.end, chunk.end + 2); above && above->form == 'B') {
+            auto& made = chunk.bodies.front();
+            made.superior = s.words(chunk.end + 2, above->end);
+            made.name = s.words(first, above->end);
+            chunk.end = above->end;
+        }
     }
 
     /// The longest term that begins at `k`.
@@ -135,21 +198,21 @@ class English final : public Grammar {
         return found;
     }
 
-    [[nodiscard]] std::optional<Chunk> name(const Sentence& s, std::size_t i,
-                                            std::size_t first) const {
+    /// `head`: what the name begins with is the name of a post, whatever the word.
+    [[nodiscard]] std::optional<Chunk> name(const Sentence& s, std::size_t i, std::size_t first,
+                                            bool head = false) const {
         constexpr std::size_t longest = 40;
         if (first >= s.size() || !s.tokens[first].capital ||
             listed(s.tokens[first].text, "no_name")) {
             return std::nullopt;
         }
         auto end = first;
-        bool head = false;
         auto k = first;
         while (k < s.size() && k < first + longest) {
             const auto& token = s.tokens[k];
             if (token.kind == Token::Kind::word && token.capital) {
                 if (listed(token.text, "names_no_body")) {
-                    return std::nullopt;  // "the Pharmacy (Ireland) Act"
+                    return Chunk{i, k + 1, 'C', true, {}};  // "the Pharmacy (Ireland) Act"
                 }
                 if (listed(token.text, "ends_name")) {
                     break;
@@ -183,7 +246,17 @@ class English final : public Grammar {
         }
         auto found = body(s, first, end, s.words(first, end));
         belong(s, first, end, found);
+        found.head = head_of(s, first, end);
         return Chunk{i, end, head ? 'B' : 'C', false, {std::move(found)}};
+    }
+
+    /// The noun that the name is built on: before the first "of" or "for", else the last.
+    [[nodiscard]] std::string head_of(const Sentence& s, std::size_t first, std::size_t end) const {
+        auto k = first;
+        while (k + 1 < end && !s.is(k + 1, "of") && !s.is(k + 1, "for") && !s.is(k + 1, "(")) {
+            ++k;
+        }
+        return is_head(s.tokens[k].text) ? std::string{s.tokens[k].text} : std::string{};
     }
 
     /// Behind a second name in brackets: "(Ireland)", "(Anti-Corruption Service)".
@@ -228,8 +301,8 @@ class English final : public Grammar {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
             if (head && !capital(next)) {
                 const auto on = small_letters(s, next);
-                return on || !token.is("on") || !s.is(end - 1, "kazakhstan") ? on
-                                                                             : a_purpose(s, next);
+                return on || token.is("of") || !s.is(end - 1, "kazakhstan") ? on
+                                                                            : a_purpose(s, next);
             }
             return head ? std::optional{next} : std::nullopt;
         }

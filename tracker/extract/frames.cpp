@@ -40,6 +40,9 @@ std::string element(std::string_view code, Translation& translation) {
     if (code == "~~") {
         return nameless;
     }
+    if (code == "END") {
+        return "$";
+    }
     if (code.starts_with("(?:")) {
         return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
     }
@@ -86,7 +89,7 @@ Translation translated(std::string_view pattern, const char* before) {
     translation.expression = before;
     constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
     if (pattern.starts_with(start)) {
-        translation.expression = "(?:^|: )";
+        translation.expression = "(?:^|[:;] )(?:and )?";
         pattern.remove_prefix(start.size());
     }
     bool keyed = pattern.find('!') != std::string_view::npos;
@@ -94,7 +97,7 @@ Translation translated(std::string_view pattern, const char* before) {
         const auto end = std::min(pattern.find(' '), pattern.size());
         auto code = std::string{pattern.substr(0, end)};
         if (!code.empty()) {
-            if (!keyed && is_upper(code.front())) {
+            if (!keyed && is_upper(code.front()) && code != "END") {
                 code += '!';  // the first verb, unless the pattern says which
                 keyed = true;
             }
