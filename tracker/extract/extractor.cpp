@@ -43,13 +43,18 @@ struct Reader {
     Language language;
     Lexicon lexicon;
     Frames frames;
+    Phrases amending;
     Commencements commencements;
     std::unique_ptr<Grammar> grammar;
     std::vector<bool> is_verb;  ///< By code: a clause without one says nothing.
 
     explicit Reader(const Language& l)
-        : language{l}, lexicon{l.lexeme}, frames{l}, commencements{l}, grammar{grammar_of(l)} {
-        std::set<std::string> keys;
+        : language{l},
+          lexicon{l.lexeme},
+          frames{l},
+          amending{l.outline.skip},
+          commencements{l},
+          grammar{grammar_of(l)} {
         for (const auto& name : lexicon.names()) {
             is_verb.push_back(is_key(name));
         }
@@ -86,7 +91,7 @@ class Reading {
     }
 
     std::vector<ReadEvent> events() {
-        const auto all = clauses(folded_, reader_.language);
+        const auto all = clauses(folded_, reader_.language, reader_.amending);
         if (reader_.language.lexeme.contains("MEANS")) {
             std::for_each(all.begin(), all.end(), [&](const Clause& c) { define_meaning(c); });
         }

@@ -41,12 +41,7 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
                        [&](const std::string& word) { return line.starts_with(word); });
 }
 
-bool holds_any(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return contains(line, word); });
-}
-
-/// As above, and a word that begins with '*' may stand anywhere.
+/// As above, but a word that begins with '*' may stand anywhere.
 bool marks_line(std::string_view line, const std::vector<std::string>& words) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
         return word.starts_with('*') ? contains(line, std::string_view{word}.substr(1))
@@ -199,8 +194,11 @@ constexpr std::size_t longest_signature = 160;
 
 class Outliner {
    public:
-    Outliner(std::string_view folded, const Language& language)
-        : folded_{folded}, words_{language.outline}, verb_last_{language.verb_last} {}
+    Outliner(std::string_view folded, const Language& language, const Phrases& amending)
+        : folded_{folded},
+          words_{language.outline},
+          amending_{amending},
+          verb_last_{language.verb_last} {}
 
     std::vector<Clause> run() {
         for (const auto& line : lines_of(folded_)) {
@@ -258,7 +256,7 @@ class Outliner {
         if (points_.empty()) {
             return;
         }
-        if (holds_any(words, words_.skip)) {
+        if (amending_.stand_in(words)) {
             points_.back().skipped = true;
             clauses_.pop_back();
         } else if (words.ends_with(':')) {
@@ -324,7 +322,7 @@ class Outliner {
             points_.pop_back();
         }
         const bool skip =
-            skipping() || begins_with_any(words, words_.repealed) || holds_any(words, words_.skip);
+            skipping() || begins_with_any(words, words_.repealed) || amending_.stand_in(words);
         const bool leads = words.ends_with(':');
         points_.push_back(
             {level, skip, leads ? std::optional{line.span} : std::nullopt, ++last_id_});
@@ -415,6 +413,7 @@ class Outliner {
 
     std::string_view folded_;
     const Language::Outline& words_;
+    const Phrases& amending_;
     std::vector<Point> points_;  ///< From the outermost to the one being read.
     std::vector<Clause> clauses_;
     /// A point that a clause hangs below, and the level of the item that it stands in there.
@@ -434,8 +433,9 @@ class Outliner {
 
 }  // namespace
 
-std::vector<Clause> clauses(std::string_view folded, const Language& language) {
-    return Outliner{folded, language}.run();
+std::vector<Clause> clauses(std::string_view folded, const Language& language,
+                            const Phrases& amending) {
+    return Outliner{folded, language, amending}.run();
 }
 
 }  // namespace tracker::extract
