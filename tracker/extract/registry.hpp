@@ -3,12 +3,12 @@
 
 #include "tracker/core/institution.hpp"
 #include "tracker/core/language.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace tracker::extract {
@@ -27,9 +27,7 @@ class Registry {
                                                      std::optional<Date> day) const;
 
     /// Every abbreviation, in lower case: words in capitals that are bodies.
-    [[nodiscard]] const std::unordered_set<std::string>& abbreviations() const {
-        return abbreviations_;
-    }
+    [[nodiscard]] const WordSet& abbreviations() const { return abbreviations_; }
 
    private:
     struct Holding {
@@ -43,7 +41,7 @@ class Registry {
 
     std::vector<std::string> ids_;
     std::unordered_map<std::string, std::vector<Holding>> names_;
-    std::unordered_set<std::string> abbreviations_;
+    WordSet abbreviations_;
     std::vector<std::string> country_;  ///< "республики казахстан": left out when names compare.
 };
 
