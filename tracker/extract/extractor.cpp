@@ -44,6 +44,7 @@ struct Reader {
     Lexicon lexicon;
     Frames frames;
     Phrases amending;
+    Phrases meaning;  ///< First words of what defines a term.
     Commencements commencements;
     std::unique_ptr<Grammar> grammar;
     std::vector<bool> is_verb;  ///< By code: a clause without one says nothing.
@@ -53,11 +54,22 @@ struct Reader {
           lexicon{l.lexeme},
           frames{l},
           amending{l.outline.skip},
+          meaning{first_words(l, "MEANS")},
           commencements{l},
           grammar{grammar_of(l)} {
         for (const auto& name : lexicon.names()) {
             is_verb.push_back(is_key(name));
         }
+    }
+
+    static std::vector<std::string> first_words(const Language& language, const char* code) {
+        std::vector<std::string> words;
+        if (const auto found = language.lexeme.find(code); found != language.lexeme.end()) {
+            for (const auto& phrase : found->second) {
+                words.push_back(phrase.substr(0, phrase.find_first_of(" *")));
+            }
+        }
+        return words;
     }
 
     /// Whether some frame may need the code: all in capitals but the ends of names.
@@ -92,8 +104,12 @@ class Reading {
 
     std::vector<ReadEvent> events() {
         const auto all = clauses(folded_, reader_.language, reader_.amending);
-        if (reader_.language.lexeme.contains("MEANS")) {
-            std::for_each(all.begin(), all.end(), [&](const Clause& c) { define_meaning(c); });
+        if (reader_.meaning.stand_in(folded_)) {
+            for (const auto& clause : all) {
+                if (says_meaning(clause)) {
+                    define_meaning(clause);
+                }
+            }
         }
         for (const auto& clause : all) {
             read(clause);
@@ -134,6 +150,10 @@ class Reading {
 
     /// An item's own words, and what the list has in common behind them where the verb comes last.
     void add_own(const Clause& clause, std::vector<Token>& tokens) {
+        if (clause.closings.empty()) {
+            tokens_.add(clause.own, tokens);
+            return;
+        }
         std::vector<Token> own;
         tokens_.add(clause.own, own);
         for (const auto& span : clause.closings) {
@@ -160,8 +180,7 @@ class Reading {
 
     std::vector<Definition> take_definitions(Sentence& s) const {
         std::vector<Definition> definitions;
-        std::vector<Token> kept;
-        kept.reserve(s.tokens.size());
+        std::size_t kept = 0;  // tokens, moved to the front
         constexpr std::size_t longest = 40;
         for (std::size_t i = 0; i < s.tokens.size(); ++i) {
             const bool inline_one = s.tokens[i].is(",");
@@ -176,7 +195,7 @@ class Reading {
                     ++close;
                 }
                 if (close < s.tokens.size() && closes(s.tokens[close])) {
-                    Definition definition{kept.size(), {}};
+                    Definition definition{kept, {}};
                     for (auto k = i + 1 + words; k < close; ++k) {
                         if (s.tokens[k].kind != Token::Kind::mark || !definition.words.empty()) {
                             definition.words.push_back(s.tokens[k]);
@@ -191,9 +210,9 @@ class Reading {
                 i = *behind - 1;
                 continue;
             }
-            kept.push_back(s.tokens[i]);
+            s.tokens[kept++] = s.tokens[i];
         }
-        s.tokens = std::move(kept);
+        s.tokens.resize(kept);
         return definitions;
     }
 
@@ -308,6 +327,9 @@ class Reading {
     /// A common noun alone is a body when the act defined it; then it has the full name.
     void known_by_term(Item& item) const {
         for (auto& body : item.bodies) {
+            if (terms_.empty()) {
+                break;
+            }
             const auto defined = terms_.find(term_of(body.name));
             if (defined != terms_.end()) {
                 const auto span = body.span;
@@ -354,6 +376,16 @@ class Reading {
             }
         }
         return term;
+    }
+
+    /// Whether some word that means "means" stands in a clause.
+    [[nodiscard]] bool says_meaning(const Clause& clause) const {
+        const auto holds = [&](Span span) {
+            return reader_.meaning.stand_in(
+                std::string_view{folded_}.substr(span.first, span.end - span.first));
+        };
+        return holds(clause.own) || std::any_of(clause.lead.begin(), clause.lead.end(), holds) ||
+               std::any_of(clause.closings.begin(), clause.closings.end(), holds);
     }
 
     /// "“Minister” means the Minister for Finance": such lines may stand behind the first use.
@@ -648,10 +680,11 @@ class Reading {
                 is_utf8(body->name)
                     ? body->name
                     : act_.text.substr(body->span.first, body->span.end - body->span.first);
-            participant.institution = registry_.resolve(body->name, day_);
+            const auto plain = plain_name(body->name);
+            participant.institution = registry_.resolve(plain, day_);
             participant.superior = body->superior;
             participant.span = body->span;
-            key += '\n' + participant.role + '\t' + plain_name(body->name);
+            key += '\n' + participant.role + '\t' + plain;
             event.participants.push_back(std::move(participant));
         }
         if (item_of_list_ > 0) {

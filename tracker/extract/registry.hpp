@@ -20,9 +20,10 @@ class Registry {
    public:
     Registry(const std::vector<Institution>& institutions, const std::vector<Language>& languages);
 
-    /// The institution that held `name` (in the nominative, in full or as an abbreviation) on
-    /// `day`. Nothing when none did, or when two did: a name of another time or a shared one
-    /// resolves nothing. An act may name a body up to a year before or after it bore the name.
+    /// The institution that held `name` (in the nominative, in full or as an abbreviation, as
+    /// plain_name() gives it) on `day`. Nothing when none did, or when two did: a name of another
+    /// time or a shared one resolves nothing. An act may name a body up to a year before or after
+    /// it bore the name.
     [[nodiscard]] std::optional<std::string> resolve(std::string_view name,
                                                      std::optional<Date> day) const;
 

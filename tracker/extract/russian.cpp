@@ -495,6 +495,9 @@ class Russian final : public Grammar {
     [[nodiscard]] bool behind_country(const Sentence& s, std::size_t first, std::size_t end) const {
         const auto& countries = words("states");
         return std::any_of(countries.begin(), countries.end(), [&](const std::string& country) {
+            if (!country.ends_with(s.tokens[end - 1].text)) {
+                return false;
+            }
             const auto length =
                 1 + static_cast<std::size_t>(std::count(country.begin(), country.end(), ' '));
             if (end < first + length + 1) {
