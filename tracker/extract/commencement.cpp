@@ -50,11 +50,12 @@ std::optional<Commencement> Commencements::read(std::string_view folded,
     }
     for (const auto& pattern : patterns_) {
         const auto& groups = pattern.expression->NamedCapturingGroups();
-        std::vector<re2::StringPiece> found(
-            static_cast<std::size_t>(pattern.expression->NumberOfCapturingGroups()) + 1);
+        // Only a day that is captured needs groups, which cost more than the match.
+        const auto captures =
+            groups.empty() ? 0 : pattern.expression->NumberOfCapturingGroups() + 1;
+        std::vector<re2::StringPiece> found(static_cast<std::size_t>(captures));
         if (!pattern.expression->Match(re2::StringPiece{folded.data(), folded.size()}, 0,
-                                       folded.size(), RE2::UNANCHORED, found.data(),
-                                       static_cast<int>(found.size()))) {
+                                       folded.size(), RE2::UNANCHORED, found.data(), captures)) {
             continue;
         }
         Commencement commencement;
