@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory_resource>
+#include <unordered_map>
 
 namespace tracker::extract {
 
@@ -875,7 +877,9 @@ class Kazakh final : public Grammar {
     const WordList capitals_{words("capitals")};
     const WordList weak_{words("weak")};
     const WordList owned_{words("owned")};
-    ByWord<Form> forms_;
+    // Tens of thousands of words, which go together when they go.
+    std::pmr::monotonic_buffer_resource memory_;
+    std::pmr::unordered_map<std::pmr::string, Form, WordHash, std::equal_to<>> forms_{&memory_};
 };
 
 }  // namespace
