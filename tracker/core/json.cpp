@@ -27,8 +27,7 @@ struct Nowhere {
 };
 // NOLINTEND(readability-identifier-naming)
 
-using Writer = rapidjson::Writer<SinkStream, rapidjson::UTF8<>, rapidjson::UTF8<>,
-                                 rapidjson::CrtAllocator, rapidjson::kWriteValidateEncodingFlag>;
+using Writer = rapidjson::Writer<SinkStream>;
 using Value = rapidjson::Value;
 
 // Iterative, or two hundred thousand brackets overflow the stack. Not kParseFullPrecisionFlag: no
@@ -82,12 +81,12 @@ JsonWriter& JsonWriter::end_array() {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-    check(impl_->writer.Key(name.data(), size_of(name)));
+    check(is_utf8(name) && impl_->writer.Key(name.data(), size_of(name)));
     return *this;
 }
 
 JsonWriter& JsonWriter::value(std::string_view text) {
-    check(impl_->writer.String(text.data(), size_of(text)));
+    check(is_utf8(text) && impl_->writer.String(text.data(), size_of(text)));
     return *this;
 }
 

@@ -102,6 +102,13 @@ class Reading {
         is_draft_ = draft();
     }
 
+    /// Whether an act said to be in a language of Cyrillic letters stands in others.
+    [[nodiscard]] bool other_script() const {
+        constexpr std::size_t enough = 4'000;  // bytes; a text shows its letters in less
+        return !reader_.language.letters.empty() && !act_.language.empty() &&
+               in_unread_script(std::string_view{folded_}.substr(0, enough));
+    }
+
     std::vector<ReadEvent> events() {
         const auto all = clauses(folded_, reader_.language, reader_.amending);
         if (reader_.meaning.stand_in(folded_)) {
@@ -747,13 +754,6 @@ class Reading {
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.
 };
 
-/// Whether an act said to be in a language of Cyrillic letters stands in others.
-bool other_script(const Language& language, const ActText& act) {
-    constexpr std::size_t enough = 4'000;  // bytes; a text shows its letters in less
-    return !language.letters.empty() && !act.language.empty() &&
-           recognise(std::string_view{act.text}.substr(0, enough), {&language}).unread == "script";
-}
-
 }  // namespace
 
 struct Extractor::Parts {
@@ -791,11 +791,12 @@ ActReading Extractor::read(const ActText& act) const {
     }
     for (const auto& reader : parts_->readers) {
         if (reader.language.id == reading.language) {
-            if (other_script(reader.language, act)) {
+            Reading read{reader, parts_->registry, act};
+            if (read.other_script()) {
                 reading.unread = "script";  // Kazakh in Latin or Arabic letters
                 return reading;
             }
-            reading.events = Reading{reader, parts_->registry, act}.events();
+            reading.events = read.events();
             return reading;
         }
     }
