@@ -3,9 +3,9 @@
 // Forms: B a name with a head noun, N one behind "a" (a new body), C another name, T a term that
 // the act has defined.
 #include "tracker/extract/grammar.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace tracker::extract {
 
@@ -13,7 +13,7 @@ namespace {
 
 class English final : public Grammar {
    public:
-    explicit English(const Language& language) : language_{language} {
+    explicit English(const Language& language) : language_{language}, lists_{language.grammar} {
         for (const auto& head : language_.heads) {
             heads_.insert(head.word);
         }
@@ -56,17 +56,13 @@ class English final : public Grammar {
     }
 
    private:
-    [[nodiscard]] bool listed(std::string_view word, const std::string& key) const {
-        const auto found = language_.grammar.find(key);
-        return found != language_.grammar.end() &&
-               std::any_of(found->second.begin(), found->second.end(),
-                           [&](const std::string& pattern) { return matches_word(word, pattern); });
+    [[nodiscard]] bool listed(std::string_view word, std::string_view list) const {
+        return lists_.hold(list, word);
     }
 
     [[nodiscard]] bool is_head(std::string_view word) const {
-        return heads_.contains(std::string{word}) ||
-               (word.ends_with('s') &&
-                heads_.contains(std::string{word.substr(0, word.size() - 1)}));
+        return heads_.contains(word) ||
+               (word.ends_with('s') && heads_.contains(word.substr(0, word.size() - 1)));
     }
 
     /// ", the X", "and the X", "or the X": another body, said with its article.
@@ -396,7 +392,8 @@ class English final : public Grammar {
     }
 
     const Language language_;
-    std::unordered_set<std::string> heads_;
+    const WordLists lists_;
+    WordSet heads_;
 };
 
 }  // namespace

@@ -43,16 +43,33 @@ struct Reader {
     Language language;
     Lexicon lexicon;
     Frames frames;
+    Phrases amending;
+    Phrases meaning;  ///< First words of what defines a term.
     Commencements commencements;
     std::unique_ptr<Grammar> grammar;
     std::vector<bool> is_verb;  ///< By code: a clause without one says nothing.
 
     explicit Reader(const Language& l)
-        : language{l}, lexicon{l.lexeme}, frames{l}, commencements{l}, grammar{grammar_of(l)} {
-        std::set<std::string> keys;
+        : language{l},
+          lexicon{l.lexeme},
+          frames{l},
+          amending{l.outline.skip},
+          meaning{first_words(l, "MEANS")},
+          commencements{l},
+          grammar{grammar_of(l)} {
         for (const auto& name : lexicon.names()) {
             is_verb.push_back(is_key(name));
         }
+    }
+
+    static std::vector<std::string> first_words(const Language& language, const char* code) {
+        std::vector<std::string> words;
+        if (const auto found = language.lexeme.find(code); found != language.lexeme.end()) {
+            for (const auto& phrase : found->second) {
+                words.push_back(phrase.substr(0, phrase.find_first_of(" *")));
+            }
+        }
+        return words;
     }
 
     /// Whether some frame may need the code: all in capitals but the ends of names.
@@ -85,10 +102,21 @@ class Reading {
         is_draft_ = draft();
     }
 
+    /// Whether an act said to be in a language of Cyrillic letters stands in others.
+    [[nodiscard]] bool other_script() const {
+        constexpr std::size_t enough = 4'000;  // bytes; a text shows its letters in less
+        return !reader_.language.letters.empty() && !act_.language.empty() &&
+               in_unread_script(std::string_view{folded_}.substr(0, enough));
+    }
+
     std::vector<ReadEvent> events() {
-        const auto all = clauses(act_.text, folded_, reader_.language);
-        if (reader_.language.lexeme.contains("MEANS")) {
-            std::for_each(all.begin(), all.end(), [&](const Clause& c) { define_meaning(c); });
+        const auto all = clauses(act_.text, folded_, reader_.language, reader_.amending);
+        if (reader_.meaning.stand_in(folded_)) {
+            for (const auto& clause : all) {
+                if (says_meaning(clause)) {
+                    define_meaning(clause);
+                }
+            }
         }
         for (const auto& clause : all) {
             read(clause);
@@ -134,6 +162,10 @@ class Reading {
 
     /// An item's own words, and what the list has in common behind them where the verb comes last.
     void add_own(const Clause& clause, std::vector<Token>& tokens) {
+        if (clause.closings.empty()) {
+            tokens_.add(clause.own, tokens);
+            return;
+        }
         std::vector<Token> own;
         tokens_.add(clause.own, own);
         for (const auto& span : clause.closings) {
@@ -160,8 +192,7 @@ class Reading {
 
     std::vector<Definition> take_definitions(Sentence& s) const {
         std::vector<Definition> definitions;
-        std::vector<Token> kept;
-        kept.reserve(s.tokens.size());
+        std::size_t kept = 0;  // tokens, moved to the front
         constexpr std::size_t longest = 40;
         for (std::size_t i = 0; i < s.tokens.size(); ++i) {
             const bool inline_one = s.tokens[i].is(",");
@@ -176,7 +207,7 @@ class Reading {
                     ++close;
                 }
                 if (close < s.tokens.size() && closes(s.tokens[close])) {
-                    Definition definition{kept.size(), {}};
+                    Definition definition{kept, {}};
                     for (auto k = i + 1 + words; k < close; ++k) {
                         if (s.tokens[k].kind != Token::Kind::mark || !definition.words.empty()) {
                             definition.words.push_back(s.tokens[k]);
@@ -189,16 +220,16 @@ class Reading {
             }
             if (const auto behind = by_the_way(s, i)) {
                 // "Council on A (Order 1) Council on B": the remark parts the names.
-                if (!kept.empty() && kept.back().capital && *behind < s.size() &&
+                if (kept > 0 && s.tokens[kept - 1].capital && *behind < s.size() &&
                     s.tokens[*behind].capital) {
-                    kept.push_back({",", s.tokens[i].span, Token::Kind::mark, false, false});
+                    s.tokens[kept++] = {",", s.tokens[i].span, Token::Kind::mark, false, false};
                 }
                 i = *behind - 1;
                 continue;
             }
-            kept.push_back(s.tokens[i]);
+            s.tokens[kept++] = s.tokens[i];
         }
-        s.tokens = std::move(kept);
+        s.tokens.resize(kept);
         return definitions;
     }
 
@@ -326,8 +357,7 @@ class Reading {
     /// then it has the full name.
     void known_by_term(Item& item) {
         for (auto& body : item.bodies) {
-            const auto* known = full_name(body);
-            if (known != nullptr) {
+            if (const auto* known = full_name(body)) {
                 const auto span = body.span;
                 body = *known;
                 body.span = span;
@@ -355,14 +385,18 @@ class Reading {
     }
 
     [[nodiscard]] const Body* full_name(const Body& body) const {
-        if (const auto defined = terms_.find(term_of(body.name)); defined != terms_.end()) {
-            return &defined->second;
+        if (!terms_.empty()) {
+            if (const auto defined = terms_.find(term_of(body.name)); defined != terms_.end()) {
+                return &defined->second;
+            }
         }
         if (body.head.empty()) {
             return nullptr;
         }
-        if (const auto made = made_.find(same_words(body)); made != made_.end()) {
-            return &made->second;
+        if (!made_.empty()) {
+            if (const auto made = made_.find(same_words(body)); made != made_.end()) {
+                return &made->second;
+            }
         }
         if (!body.term) {
             return nullptr;
@@ -412,6 +446,16 @@ class Reading {
             }
         }
         return term;
+    }
+
+    /// Whether some word that means "means" stands in a clause.
+    [[nodiscard]] bool says_meaning(const Clause& clause) const {
+        const auto holds = [&](Span span) {
+            return reader_.meaning.stand_in(
+                std::string_view{folded_}.substr(span.first, span.end - span.first));
+        };
+        return holds(clause.own) || std::any_of(clause.lead.begin(), clause.lead.end(), holds) ||
+               std::any_of(clause.closings.begin(), clause.closings.end(), holds);
     }
 
     /// "“Minister” means the Minister for Finance": such lines may stand behind the first use.
@@ -738,10 +782,11 @@ class Reading {
                 is_utf8(body->name)
                     ? body->name
                     : act_.text.substr(body->span.first, body->span.end - body->span.first);
-            participant.institution = registry_.resolve(body->name, day_);
+            const auto plain = plain_name(body->name);
+            participant.institution = registry_.resolve(plain, day_);
             participant.superior = body->superior;
             participant.span = body->span;
-            key += '\n' + participant.role + '\t' + plain_name(body->name);
+            key += '\n' + participant.role + '\t' + plain;
             event.participants.push_back(std::move(participant));
         }
         if (functions_) {
@@ -816,13 +861,6 @@ class Reading {
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.
 };
 
-/// Whether an act said to be in a language of Cyrillic letters stands in others.
-bool other_script(const Language& language, const ActText& act) {
-    constexpr std::size_t enough = 4'000;  // bytes; a text shows its letters in less
-    return !language.letters.empty() && !act.language.empty() &&
-           recognise(std::string_view{act.text}.substr(0, enough), {&language}).unread == "script";
-}
-
 }  // namespace
 
 struct Extractor::Parts {
@@ -860,11 +898,12 @@ ActReading Extractor::read(const ActText& act) const {
     }
     for (const auto& reader : parts_->readers) {
         if (reader.language.id == reading.language) {
-            if (other_script(reader.language, act)) {
+            Reading read{reader, parts_->registry, act};
+            if (read.other_script()) {
                 reading.unread = "script";  // Kazakh in Latin or Arabic letters
                 return reading;
             }
-            reading.events = Reading{reader, parts_->registry, act}.events();
+            reading.events = read.events();
             return reading;
         }
     }

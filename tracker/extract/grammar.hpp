@@ -5,13 +5,13 @@
 #include "tracker/core/language.hpp"
 #include "tracker/extract/lexicon.hpp"
 #include "tracker/extract/tokens.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace tracker::extract {
@@ -33,7 +33,7 @@ struct Sentence {
     std::vector<Token> tokens;
     std::vector<std::optional<Lexicon::Hit>> hits;  ///< One a token: the phrase that begins there.
     const Lexicon* lexicon = nullptr;
-    const std::unordered_set<std::string>* abbreviations = nullptr;  ///< In lower case.
+    const WordSet* abbreviations = nullptr;              ///< In lower case.
     const std::map<std::string, Body>* terms = nullptr;  ///< Defined so far, by plain name.
 
     [[nodiscard]] std::size_t size() const { return tokens.size(); }

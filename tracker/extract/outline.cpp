@@ -45,12 +45,7 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
                        [&](const std::string& word) { return line.starts_with(word); });
 }
 
-bool holds_any(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return contains(line, word); });
-}
-
-/// As above, and a word that begins with '*' may stand anywhere.
+/// As above, but a word that begins with '*' may stand anywhere.
 bool marks_line(std::string_view line, const std::vector<std::string>& words) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
         return word.starts_with('*') ? contains(line, std::string_view{word}.substr(1))
@@ -206,10 +201,12 @@ constexpr std::size_t longest_signature = 160;
 
 class Outliner {
    public:
-    Outliner(std::string_view original, std::string_view folded, const Language& language)
+    Outliner(std::string_view original, std::string_view folded, const Language& language,
+             const Phrases& amending)
         : original_{original},
           folded_{folded},
           words_{language.outline},
+          amending_{amending},
           verb_last_{language.verb_last} {}
 
     std::vector<Clause> run() {
@@ -273,7 +270,7 @@ class Outliner {
         if (points_.empty()) {
             return;
         }
-        if (holds_any(words, words_.skip)) {
+        if (amending_.stand_in(words)) {
             points_.back().skipped = true;
             clauses_.pop_back();
         } else if (words.ends_with(':')) {
@@ -376,7 +373,7 @@ class Outliner {
             points_.pop_back();
         }
         const bool skip =
-            skipping() || begins_with_any(words, words_.repealed) || holds_any(words, words_.skip);
+            skipping() || begins_with_any(words, words_.repealed) || amending_.stand_in(words);
         const bool leads = words.ends_with(':');
         points_.push_back({level, skip, leads ? std::optional{line.span} : std::nullopt, ++last_id_,
                            line.marker.letter});
@@ -469,6 +466,7 @@ class Outliner {
     std::string_view original_;
     std::string_view folded_;
     const Language::Outline& words_;
+    const Phrases& amending_;
     std::vector<Point> points_;  ///< From the outermost to the one being read.
     std::vector<Clause> clauses_;
     /// A point that a clause hangs below, and the level of the item that it stands in there.
@@ -489,8 +487,8 @@ class Outliner {
 }  // namespace
 
 std::vector<Clause> clauses(std::string_view original, std::string_view folded,
-                            const Language& language) {
-    return Outliner{original, folded, language}.run();
+                            const Language& language, const Phrases& amending) {
+    return Outliner{original, folded, language, amending}.run();
 }
 
 }  // namespace tracker::extract

@@ -3,6 +3,7 @@
 
 #include "tracker/core/language.hpp"
 #include "tracker/core/reading.hpp"
+#include "tracker/extract/phrases.hpp"
 
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@ struct Clause {
 /// Every clause of the operative part (and of annexes that list bodies), in the order of the text.
 /// Notes of the publisher, repealed points, amendments and titles of other acts are left out.
 /// Linear in the length: a lead is kept up to 2,000 bytes.
-/// `folded` is `original` in lower case, byte for byte.
+/// `folded` is `original` in lower case, byte for byte; `amending` are the language's
+/// `outline.skip`.
 std::vector<Clause> clauses(std::string_view original, std::string_view folded,
-                            const Language& language);
+                            const Language& language, const Phrases& amending);
 
 }  // namespace tracker::extract
