@@ -2,11 +2,12 @@
 // bodies in a chain, each possessed by the one before it. The head's ending tells the case; cut
 // off, it leaves the nominative. What stands before the head stays as it is.
 #include "tracker/extract/grammar.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <algorithm>
 #include <array>
+#include <memory_resource>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace tracker::extract {
 
@@ -100,14 +101,6 @@ bool is_dash(const Token& token) {
     return token.is("-") || token.is("–") || token.is("—");
 }
 
-/// Looks up without making a string of the word.
-struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const {
-        return std::hash<std::string_view>{}(word);
-    }
-};
-
 class Kazakh final : public Grammar {
    public:
     explicit Kazakh(const Language& language) : language_{language} {
@@ -149,7 +142,7 @@ class Kazakh final : public Grammar {
 
     /// The verb of a list stands in its last item: the words there that follow what corresponds to
     /// the end of `own`.
-    std::size_t shared_end(const std::vector<Token>& own,
+    std::size_t shared_end(const std::vector<Token>& /*lead*/, const std::vector<Token>& own,
                            const std::vector<Token>& closing) const override {
         const auto last = last_word(own);
         if (!last || finite(own[*last])) {
@@ -214,27 +207,6 @@ class Kazakh final : public Grammar {
         const auto found = language_.grammar.find(key);
         return found == language_.grammar.end() ? none : found->second;
     }
-
-    /// A list of the language file, ready to be asked.
-    class Words {
-       public:
-        explicit Words(const std::vector<std::string>& patterns) {
-            for (const auto& pattern : patterns) {
-                pattern.ends_with('*') ? stems_.push_back(pattern)
-                                       : static_cast<void>(whole_.insert(pattern));
-            }
-        }
-
-        [[nodiscard]] bool hold(std::string_view word) const {
-            return whole_.contains(word) ||
-                   std::any_of(stems_.begin(), stems_.end(),
-                               [&](const std::string& stem) { return matches_word(word, stem); });
-        }
-
-       private:
-        std::unordered_set<std::string, Hash, std::equal_to<>> whole_;
-        std::vector<std::string> stems_;
-    };
 
     void add_forms(std::size_t k) {
         const auto word = language_.heads[k].word;
@@ -872,12 +844,12 @@ class Kazakh final : public Grammar {
         if (token.kind != Token::Kind::word || !token.capital) {
             return std::nullopt;
         }
-        if (s.abbreviations->contains(std::string{token.text})) {
+        if (s.abbreviations->contains(token.text)) {
             return Chunk{i, i + 1, 'N', false, {body(s, i, i + 1, s.words(i, i + 1))}};
         }
         const auto hyphen = token.text.rfind('-');
         if (hyphen == std::string_view::npos ||
-            !s.abbreviations->contains(std::string{token.text.substr(0, hyphen)})) {
+            !s.abbreviations->contains(token.text.substr(0, hyphen))) {
             return std::nullopt;
         }
         const auto suffix = token.text.substr(hyphen + 1);
@@ -894,18 +866,20 @@ class Kazakh final : public Grammar {
     }
 
     Language language_;
-    const Words before_name_{words("before_name")};
-    const Words legal_{words("legal")};
-    const Words links_{words("links")};
-    const Words conjunctions_{words("and")};
-    const Words behind_titles_{words("quoted")};
-    const Words title_ends_{words("titles")};
-    const Words joints_{words("joints")};
-    const Words objects_{words("objects")};
-    const Words capitals_{words("capitals")};
-    const Words weak_{words("weak")};
-    const Words owned_{words("owned")};
-    std::unordered_map<std::string, Form, Hash, std::equal_to<>> forms_;
+    const WordList before_name_{words("before_name")};
+    const WordList legal_{words("legal")};
+    const WordList links_{words("links")};
+    const WordList conjunctions_{words("and")};
+    const WordList behind_titles_{words("quoted")};
+    const WordList title_ends_{words("titles")};
+    const WordList joints_{words("joints")};
+    const WordList objects_{words("objects")};
+    const WordList capitals_{words("capitals")};
+    const WordList weak_{words("weak")};
+    const WordList owned_{words("owned")};
+    // Tens of thousands of words, which go together when they go.
+    std::pmr::monotonic_buffer_resource memory_;
+    std::pmr::unordered_map<std::pmr::string, Form, WordHash, std::equal_to<>> forms_{&memory_};
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
 // Russian: a name is [adjectives] head [what belongs to it]: genitives, "по …", a quoted name. The
 // head's ending tells the case; adjectives and head are put into the nominative, the rest stands.
 #include "tracker/extract/grammar.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace tracker::extract {
 
@@ -159,7 +159,7 @@ std::string adjective_for(std::string_view original, std::string_view folded, ch
 
 class Russian final : public Grammar {
    public:
-    explicit Russian(const Language& language) : language_{language} {
+    explicit Russian(const Language& language) : language_{language}, lists_{language.grammar} {
         for (std::size_t k = 0; k < language_.heads.size(); ++k) {
             add_forms(k);
         }
@@ -218,10 +218,8 @@ class Russian final : public Grammar {
         return found == language_.grammar.end() ? none : found->second;
     }
 
-    [[nodiscard]] bool listed(std::string_view word, const std::string& key) const {
-        const auto& list = words(key);
-        return std::any_of(list.begin(), list.end(),
-                           [&](const std::string& pattern) { return matches_word(word, pattern); });
+    [[nodiscard]] bool listed(std::string_view word, std::string_view list) const {
+        return lists_.hold(list, word);
     }
 
     void add_forms(std::size_t k) {
@@ -264,7 +262,7 @@ class Russian final : public Grammar {
                 return std::nullopt;
             }
             if (token.kind == Token::Kind::word && (k == i || !token.is("и"))) {
-                const auto found = forms_.find(std::string{token.text});
+                const auto found = forms_.find(token.text);
                 if (found != forms_.end()) {
                     p.head = k;
                     const auto form = choose(found->second, last, s, k);
@@ -497,6 +495,9 @@ class Russian final : public Grammar {
     [[nodiscard]] bool behind_country(const Sentence& s, std::size_t first, std::size_t end) const {
         const auto& countries = words("states");
         return std::any_of(countries.begin(), countries.end(), [&](const std::string& country) {
+            if (!country.ends_with(s.tokens[end - 1].text)) {
+                return false;
+            }
             const auto length =
                 1 + static_cast<std::size_t>(std::count(country.begin(), country.end(), ' '));
             if (end < first + length + 1) {
@@ -572,7 +573,7 @@ class Russian final : public Grammar {
             return std::nullopt;
         }
         const auto& token = s.tokens[i];
-        if (token.kind == Token::Kind::word && s.abbreviations->contains(std::string{token.text}) &&
+        if (token.kind == Token::Kind::word && s.abbreviations->contains(token.text) &&
             token.capital) {
             return Chunk{i, i + 1, 'X', false, {body(s, i, i + 1, s.words(i, i + 1))}};
         }
@@ -772,7 +773,8 @@ class Russian final : public Grammar {
     }
 
     const Language language_;
-    std::unordered_map<std::string, std::vector<Form>> forms_;
+    const WordLists lists_;
+    ByWord<std::vector<Form>> forms_;
 };
 
 }  // namespace
