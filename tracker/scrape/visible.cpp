@@ -3,6 +3,7 @@
 #include "tracker/scrape/html.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace tracker::scrape {
@@ -149,6 +150,20 @@ std::string visible_text(std::string_view html) {
     Seen seen;
     read_html(html, seen);
     return seen.take();
+}
+
+std::string one_line(std::string_view text) {
+    std::string out;
+    append_visible(out, text);
+    drop_blanks_at_end(out);
+    return out;
+}
+
+bool holds_words(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return std::isalnum(byte) != 0 || byte >= 0xc3U;  // beyond the marks of Latin-1
+    });
 }
 
 std::string_view trimmed(std::string_view text) {
