@@ -423,7 +423,7 @@ class Reader {
     }
 
     [[nodiscard]] static bool is_day(std::string_view text) {
-        return parse_date(text, "%d.%m.%Y").has_value();
+        return text.size() == 10 && text[2] == '.' && parse_date(text, "%d.%m.%Y").has_value();
     }
 
     void add(std::vector<std::string>& to, const std::string& link) const {

@@ -248,11 +248,11 @@ std::optional<std::string> code_in(std::string_view head) {
 }  // namespace
 
 std::string language_by_letters(std::string_view text) {
-    constexpr std::size_t one_in = 25;  // of Kazakh letters nearly every fifth is not Russian
+    constexpr std::size_t one_in = 20;  // in Kazakh nearly every fifth letter is not Russian
     const auto folded = lower_case(text.substr(0, head_bytes));
     const auto kazakh = count_of(folded, {"ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ"});
     const auto cyrillic = count_of_cyrillic(folded);
-    if (kazakh > 0 && kazakh * one_in >= cyrillic) {
+    if (kazakh > 0 && (kazakh + count_of(folded, {"і"})) * one_in >= cyrillic) {
         return "kk";
     }
     if (count_of(folded, {"ї", "є", "ґ"}) > 0) {
