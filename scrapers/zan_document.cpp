@@ -12,6 +12,7 @@
 #include "tracker/scrape/visible.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace tracker::scrapers {
 namespace {
@@ -51,6 +52,10 @@ class Reader {
     Harvest read() {
         const JsonDocument json{document_.body};
         auto top = json.object();
+        if (!top.has("content") && !top.has("text")) {
+            refuse("no-body", "there is neither 'content' nor 'text': no act");
+            return std::move(harvest_);
+        }
         ActPage act;
         act.stage = "adopted";
         act.text.country = settings_.country;
@@ -77,9 +82,11 @@ class Reader {
     }
 
     /// Nothing is lost for a field more, so the act is kept; but somebody should look.
-    void tell_unread(const JsonObject& object, const char* of) {
+    void tell_unread(const JsonObject& object, const std::string& of) {
         for (const auto& key : object.unread()) {
-            refuse("unknown-field", "nobody reads '" + key + "' of " + of);
+            if (told_.insert(of + key).second) {
+                refuse("unknown-field", "nobody reads '" + key + "' of " + of);
+            }
         }
     }
 
@@ -183,6 +190,7 @@ class Reader {
     const Document& document_;
     const SourceSettings& settings_;
     Harvest harvest_;
+    std::set<std::string> told_;
 };
 
 }  // namespace
