@@ -9,7 +9,7 @@ PRAGMA writable_schema = RESET;
 
 -- What an act that comes in is matched by.
 CREATE INDEX act_country_code ON act (country, code);
-CREATE INDEX act_country_adopted_text ON act (country, adopted_text);
+CREATE INDEX act_country_adopted_text_number ON act (country, adopted_text, number);
 CREATE INDEX act_number ON act (number);
 CREATE INDEX act_text_sha256 ON act_text (sha256);
 

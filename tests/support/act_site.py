@@ -36,7 +36,7 @@ def operative(number):
         yield f"Упразднить Агентство Республики Казахстан по делам {garden} садов № {number}."
     if number % 8 == 0:
         yield f"Образовать Министерство {garden} садов и {noun} № {number} Республики Казахстан."
-    yield f"Утвердить прилагаемые правила {noun} {garden} садов."
+    yield f"Утвердить прилагаемые правила {noun} {garden} садов (выпуск {number})."
     yield "Правительству Республики Казахстан принять меры, вытекающие из настоящего Указа."
     yield "Настоящий Указ вводится в действие со дня его подписания."
 
@@ -118,9 +118,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        pass  # whoever asked was killed
+
+
 def serve(count, file):
     Handler.count = count
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     with open(file + ".new", "w", encoding="ascii") as out:
         out.write(str(server.server_address[1]))
     os.rename(file + ".new", file)  # whoever waits for it finds it whole
