@@ -30,11 +30,11 @@ def day_of(number):
 
 
 def operative(number):
-    """The points of a decree; every fourth makes an event."""
+    """The points of a decree; one in sixteen makes an event, as in a register."""
     garden, noun = GARDENS[number % 8], NOUNS[number // 8 % 8]
-    if number % 4 == 0:
+    if number % 16 == 1:
         yield f"Упразднить Агентство Республики Казахстан по делам {garden} садов № {number}."
-    if number % 8 == 0:
+    if number % 32 == 1:
         yield f"Образовать Министерство {garden} садов и {noun} № {number} Республики Казахстан."
     yield f"Утвердить прилагаемые правила {noun} {garden} садов (выпуск {number})."
     yield "Правительству Республики Казахстан принять меры, вытекающие из настоящего Указа."
