@@ -39,6 +39,7 @@ class Tokens {
    private:
     /// Appends the word that begins `rest`, and says where it ends.
     std::size_t add_word(Span rest, std::vector<Token>& tokens);
+    [[nodiscard]] bool several_capitals(Span word) const;
     /// The kind of the mark that begins `rest`, in a text that begins at `start`.
     [[nodiscard]] Token::Kind kind_of_mark(Span rest, std::size_t start) const;
     [[nodiscard]] bool gap_before(std::size_t position) const;
