@@ -137,6 +137,13 @@ Translation translated(std::string_view pattern, const char* before) {
 
 }  // namespace
 
+void Coded::reserve(std::size_t items) {
+    constexpr std::size_t bytes_of_a_code = 4;
+    text.reserve(items * bytes_of_a_code);
+    starts.reserve(items);
+    bits.reserve(items);
+}
+
 void Coded::add(std::string_view code) {
     starts.push_back(text.size());
     text += code;

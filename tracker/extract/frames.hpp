@@ -24,6 +24,7 @@ struct Coded {
     std::vector<std::size_t> starts;  ///< Where each item begins in `text`.
     std::vector<std::uint8_t> bits;   ///< Of each item's code in a CodeSet.
 
+    void reserve(std::size_t items);
     void add(std::string_view code);
     [[nodiscard]] std::size_t item_at(std::size_t byte) const;
 };

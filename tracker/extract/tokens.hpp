@@ -26,6 +26,11 @@ struct Token {
     [[nodiscard]] bool is(std::string_view other) const { return text == other; }
 };
 
+/// How many tokens so many bytes may have: to make room for, no more.
+constexpr std::size_t likely_tokens(std::size_t bytes) {
+    return bytes / 8 + 8;
+}
+
 /// The tokens of parts of one text. Tokens borrow from this, from `folded` and stay valid with it.
 class Tokens {
    public:
