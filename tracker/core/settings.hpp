@@ -2,6 +2,8 @@
 /// read, from config/indicators/*.toml.
 #pragma once
 
+#include "tracker/core/requisites.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -82,6 +84,14 @@ struct SourceSettings {
     std::vector<SourceScores> source_scores;
     /// A publisher's country code to ISO 3166-1 alpha-3.
     std::map<std::string, std::string, std::less<>> iso3_of;
+
+    // Of a page of the web (core/source.hpp):
+    std::string source;    ///< Id of the source.
+    std::string country;   ///< ISO 3166-1 alpha-3, of its acts.
+    std::string language;  ///< Empty: as the page says.
+    /// XPath expressions and the like, by name.
+    std::map<std::string, std::string, std::less<>> page;
+    RequisiteWords requisites;  ///< Months and kinds of acts, in all languages.
 };
 
 }  // namespace tracker

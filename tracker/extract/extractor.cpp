@@ -110,7 +110,7 @@ class Reading {
     }
 
     std::vector<ReadEvent> events() {
-        const auto all = clauses(folded_, reader_.language, reader_.amending);
+        const auto all = clauses(act_.text, folded_, reader_.language, reader_.amending);
         if (reader_.meaning.stand_in(folded_)) {
             for (const auto& clause : all) {
                 if (says_meaning(clause)) {
@@ -153,6 +153,11 @@ class Reading {
         const auto items = itemise(sentence, coded);
         define(sentence, definitions, items);
         understand(sentence, clause, items, coded);
+        for (const auto& item : items) {
+            if (!item.bodies.empty()) {
+                last_ = item.bodies.back();
+            }
+        }
     }
 
     /// An item's own words, and what the list has in common behind them where the verb comes last.
@@ -166,7 +171,7 @@ class Reading {
         for (const auto& span : clause.closings) {
             std::vector<Token> closing;
             tokens_.add(span, closing);
-            const auto from = reader_.grammar->shared_end(own, closing);
+            const auto from = reader_.grammar->shared_end(tokens, own, closing);
             if (from == closing.size()) {
                 break;
             }
@@ -197,7 +202,7 @@ class Reading {
                 const auto closes = [&](const Token& token) {
                     return inline_one ? token.is(",") || token.is(".") : token.is(")");
                 };
-                std::size_t close = i + 1;
+                std::size_t close = i + 1 + words;
                 while (close < s.tokens.size() && close < i + longest && !closes(s.tokens[close])) {
                     ++close;
                 }
@@ -214,6 +219,11 @@ class Reading {
                 }
             }
             if (const auto behind = by_the_way(s, i)) {
+                // "Council on A (Order 1) Council on B": the remark parts the names.
+                if (kept > 0 && s.tokens[kept - 1].capital && *behind < s.size() &&
+                    s.tokens[*behind].capital) {
+                    s.tokens[kept++] = {",", s.tokens[i].span, Token::Kind::mark, false, false};
+                }
                 i = *behind - 1;
                 continue;
             }
@@ -233,12 +243,23 @@ class Reading {
         }
         int depth = 0;
         for (auto k = i; k < s.tokens.size() && k < i + longest; ++k) {
+            if (is_kept(s.tokens[k])) {
+                return std::nullopt;
+            }
             depth += s.tokens[k].is("(") ? 1 : s.tokens[k].is(")") ? -1 : 0;
             if (depth == 0) {
                 return k > i + shortest ? std::optional{k + 1} : std::nullopt;
             }
         }
         return std::nullopt;
+    }
+
+    /// A word that makes the remark in brackets more than that: "(in the English language)".
+    [[nodiscard]] bool is_kept(const Token& token) const {
+        const auto words = reader_.language.grammar.find("keeps_brackets");
+        return words != reader_.language.grammar.end() &&
+               std::any_of(words->second.begin(), words->second.end(),
+                           [&](const std::string& word) { return token.is(word); });
     }
 
     /// How many words open a definition: "далее", "бұдан әрі".
@@ -270,10 +291,11 @@ class Reading {
         return verb;
     }
 
-    std::vector<Item> itemise(const Sentence& s, Coded& coded) const {
+    std::vector<Item> itemise(const Sentence& s, Coded& coded) {
         std::vector<Item> items;
         items.reserve(s.size());
         coded.reserve(s.size());
+        kinds_of_clause_.clear();
         const auto add = [&](Item item, std::string_view code) {
             items.push_back(std::move(item));
             coded.add(code);
@@ -333,20 +355,56 @@ class Reading {
         return "-";
     }
 
-    /// A common noun alone is a body when the act defined it; then it has the full name.
-    void known_by_term(Item& item) const {
+    /// A common noun alone is a body when the act defined it, or named one of that kind before;
+    /// then it has the full name.
+    void known_by_term(Item& item) {
         for (auto& body : item.bodies) {
-            if (terms_.empty()) {
-                break;
-            }
-            const auto defined = terms_.find(term_of(body.name));
-            if (defined != terms_.end()) {
+            if (const auto* known = full_name(body)) {
                 const auto span = body.span;
-                body = defined->second;
+                body = *known;
                 body.span = span;
+            } else if (!body.head.empty()) {
+                body.term = false;
+            }
+            if (!body.head.empty() && kinds_of_clause_.insert(body.head).second) {
+                last_of_kind_.insert_or_assign(body.head, body);  // a clause is about its first
+            }
+            if (body.common) {
+                terms_.insert_or_assign(term_of(body.name), body);
             }
         }
         std::erase_if(item.bodies, [](const Body& body) { return body.term; });
+    }
+
+    /// "Office of A, B and C of D" is the "Office of A, B, and C in D" that the act has made.
+    [[nodiscard]] static std::string same_words(const Body& body) {
+        auto words = plain_name(body.name);
+        std::erase(words, ',');
+        for (auto in = words.find(" in "); in != std::string::npos; in = words.find(" in ", in)) {
+            words.replace(in, 4, " of ");
+        }
+        return words;
+    }
+
+    [[nodiscard]] const Body* full_name(const Body& body) const {
+        if (!terms_.empty()) {
+            if (const auto defined = terms_.find(term_of(body.name)); defined != terms_.end()) {
+                return &defined->second;
+            }
+        }
+        if (body.head.empty()) {
+            return nullptr;
+        }
+        if (!made_.empty()) {
+            if (const auto made = made_.find(same_words(body)); made != made_.end()) {
+                return &made->second;
+            }
+        }
+        if (!body.term) {
+            return nullptr;
+        }
+        const auto last = last_of_kind_.find(body.head);
+        return last != last_of_kind_.end() ? &last->second : nullptr;
     }
 
     void define(const Sentence& s, const std::vector<Definition>& definitions,
@@ -356,7 +414,12 @@ class Reading {
                 return !item.bodies.empty() && item.first < definition.at &&
                        definition.at <= item.end;
             });
-            if (owner == items.end() || definition.words.empty()) {
+            // "(a) shall be known as the Minister for A, and (b) is referred to as the Minister".
+            const auto* named = owner != items.end() ? &owner->bodies.back()
+                                : last_ && definition.at > 0 && s.code(definition.at - 1) == "is"
+                                    ? &*last_
+                                    : nullptr;
+            if (named == nullptr || definition.words.empty()) {
                 continue;
             }
             Sentence term;
@@ -369,7 +432,7 @@ class Reading {
             const auto name = chunk && chunk->bodies.size() == 1 && chunk->end == term.size()
                                   ? chunk->bodies.front().name
                                   : term.words(0, term.size());
-            terms_.insert_or_assign(term_of(name), owner->bodies.back());
+            terms_.insert_or_assign(term_of(name), *named);
         }
     }
 
@@ -411,7 +474,13 @@ class Reading {
             }
             if (auto chunk = reader_.grammar->chunk(s, i + 1)) {
                 if (!chunk->bodies.empty()) {
-                    terms_.insert_or_assign(term_of(s.words(open, i)), chunk->bodies.front());
+                    auto& body = chunk->bodies.front();
+                    // "Thomond College, Limerick;": the place is part of the name.
+                    if (s.is(chunk->end, ",") && chunk->end + 2 < s.size() &&
+                        s.tokens[chunk->end + 1].capital && s.is(chunk->end + 2, ";")) {
+                        body.name += ", " + s.words(chunk->end + 1, chunk->end + 2);
+                    }
+                    terms_.insert_or_assign(term_of(s.words(open, i)), body);
                 }
             }
         }
@@ -441,7 +510,8 @@ class Reading {
         for (const auto& match : reader_.frames.find(coded)) {
             const auto& frame = reader_.language.frames[match.frame];
             // Who else took part is said by the items below a colon.
-            const bool unfinished = !frame.otherwise.empty() && coded.text.ends_with(" : ");
+            const bool unfinished = (!frame.otherwise.empty() && coded.text.ends_with(" : ")) ||
+                                    (frame.each_item && clause.leads);
             if (frame.type != "none" && !unfinished) {
                 make(frame, match, s, clause, items);
             }
@@ -468,9 +538,22 @@ class Reading {
         }
         for (const auto& [role, who] : frame.otherwise) {
             if (roles[role].empty()) {
-                const auto* body = who == "result" ? result_body(items) : subject(items);
+                const auto* body = who == "result"  ? result_body(items)
+                                   : who == "first" ? first_of(roles["into"])
+                                   : who == "giver" ? giver_of(clause)
+                                                    : subject(items);
                 if (body != nullptr) {
                     roles[role].push_back(body);
+                }
+            }
+        }
+        if (frame.each_item && !roles["from"].empty() && !clause.lead.empty()) {
+            giver_ = Giver{clause.lead.front().first, *roles["from"].front()};
+        }
+        if (frame.type == "creation") {
+            for (const auto* unit : roles["unit"]) {
+                if (!unit->head.empty()) {
+                    made_.try_emplace(same_words(*unit), *unit);
                 }
             }
         }
@@ -542,6 +625,18 @@ class Reading {
     [[nodiscard]] const Body* result_body(const std::vector<Item>& items) const {
         return result_ && !items[*result_].bodies.empty() ? &items[*result_].bodies.back()
                                                           : nullptr;
+    }
+
+    /// "(i) the powers of A; (ii) the control of B": who gave up what the list named last.
+    [[nodiscard]] const Body* giver_of(const Clause& clause) const {
+        const bool same_list =
+            giver_ && !clause.lead.empty() && clause.lead.front().first == giver_->list;
+        return same_list ? &giver_->body : nullptr;
+    }
+
+    /// "to de-amalgamate A, B and C": what was one had the first one's name.
+    static const Body* first_of(const std::vector<const Body*>& bodies) {
+        return bodies.empty() ? nullptr : bodies.front();
     }
 
     /// The first body of the clause that something is done to.
@@ -701,6 +796,9 @@ class Reading {
             key += '\n' + participant.role + '\t' + plain;
             event.participants.push_back(std::move(participant));
         }
+        if (functions_) {
+            key += '\n' + *functions_;
+        }
         if (item_of_list_ > 0) {
             key += '\n' + std::to_string(item_of_list_);
         }
@@ -745,6 +843,9 @@ class Reading {
     std::optional<Date> day_;
     bool is_draft_ = false;
     std::map<std::string, Body> terms_;
+    std::map<std::string, Body> last_of_kind_;  ///< By the noun a name is built on.
+    std::map<std::string, Body> made_;          ///< By same_words().
+    std::set<std::string> kinds_of_clause_;     ///< The nouns that the clause at hand has used.
     std::optional<Commencement> commencement_;
     std::vector<ReadEvent> events_;
     std::set<std::string> seen_;
@@ -755,6 +856,12 @@ class Reading {
         Span sentence;
     };
     std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
+    std::optional<Body> last_;  ///< That a clause has named.
+    struct Giver {
+        std::size_t list;  ///< Where its lead begins.
+        Body body;
+    };
+    std::optional<Giver> giver_;
     std::optional<std::size_t> result_;
     std::optional<std::string> functions_;  ///< What the match at hand hands over.
     std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.

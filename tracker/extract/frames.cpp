@@ -64,6 +64,9 @@ std::string element(std::string_view code, Translation& translation) {
     if (code == "~~") {
         return nameless;
     }
+    if (code == "END") {
+        return "$";
+    }
     if (code.starts_with("(?:")) {
         ++translation.depth;
         return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
@@ -116,7 +119,7 @@ Translation translated(std::string_view pattern, const char* before) {
     translation.expression = before;
     constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
     if (pattern.starts_with(start)) {
-        translation.expression = "(?:^|: )";
+        translation.expression = "(?:^|[:;] )(?:and )?";
         pattern.remove_prefix(start.size());
     }
     bool keyed = pattern.find('!') != std::string_view::npos;
@@ -124,7 +127,7 @@ Translation translated(std::string_view pattern, const char* before) {
         const auto end = std::min(pattern.find(' '), pattern.size());
         auto code = std::string{pattern.substr(0, end)};
         if (!code.empty()) {
-            if (!keyed && is_upper(code.front())) {
+            if (!keyed && is_upper(code.front()) && code != "END") {
                 code += '!';  // the first verb, unless the pattern says which
                 keyed = true;
             }
@@ -185,11 +188,13 @@ Frames::Frames(const Language& language) {
         auto made = translated(frame.pattern, "(?:^| )");
         Compiled compiled;
         compiled.pattern = compile(frame, frame.pattern, made);
+        const auto more = translated(frame.more, "");
         if (!frame.more.empty()) {
-            compiled.more = compile(frame, frame.more, translated(frame.more, ""));
+            compiled.more = compile(frame, frame.more, more);
         }
         compiled.needs = std::move(made.needs);
-        compiled.keys = made.keys.any() ? made.keys : CodeSet{}.set();
+        // A key of `more` takes the place of the pattern's: then any code may be explained.
+        compiled.keys = made.keys.any() && more.keys.none() ? made.keys : CodeSet{}.set();
         frames_.push_back(std::move(compiled));
     }
 }

@@ -22,7 +22,9 @@ struct Body {
     std::optional<std::string> superior;
     std::string belonging;  ///< The superior as the name ends in it, for others of a list.
     Span span;
-    bool term = false;  ///< A common noun alone, perhaps defined elsewhere: "the Agency".
+    bool term = false;      ///< A common noun alone, perhaps defined elsewhere: "the Agency".
+    std::string head = {};  ///< By which a later clause may call it: "such Office"; else empty.
+    bool common = false;    ///< A class in small letters: "each county enterprise board".
 };
 
 /// A clause on its way to be understood: its tokens, and what the lexicon says of each.
@@ -76,10 +78,12 @@ class Grammar {
                                                      std::size_t i) const = 0;
 
     /// In a language whose verb comes last, the words that a list has in common stand at the end of
-    /// its last item: where in `closing` they begin, seen from another item's words `own`. The size
-    /// of `closing` when `own` is complete.
-    [[nodiscard]] virtual std::size_t shared_end(const std::vector<Token>& own,
+    /// its last item: where in `closing` they begin, seen from another item's words `own`, which
+    /// stand below `lead`. The size of `closing` when `own` is complete.
+    [[nodiscard]] virtual std::size_t shared_end(const std::vector<Token>& lead,
+                                                 const std::vector<Token>& own,
                                                  const std::vector<Token>& closing) const {
+        static_cast<void>(lead);
         static_cast<void>(own);
         return closing.size();
     }

@@ -142,7 +142,7 @@ class Kazakh final : public Grammar {
 
     /// The verb of a list stands in its last item: the words there that follow what corresponds to
     /// the end of `own`.
-    std::size_t shared_end(const std::vector<Token>& own,
+    std::size_t shared_end(const std::vector<Token>& /*lead*/, const std::vector<Token>& own,
                            const std::vector<Token>& closing) const override {
         const auto last = last_word(own);
         if (!last || finite(own[*last])) {

@@ -17,6 +17,10 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
 std::string_view trimmed(std::string_view line, std::size_t& skipped) {
     skipped = 0;
     while (skipped < line.size()) {
@@ -53,6 +57,7 @@ bool marks_line(std::string_view line, const std::vector<std::string>& words) {
 struct Marker {
     int level = 9;
     long number = 0;
+    char letter = 0;         ///< Of level 3: "i" and "v" may be Roman numbers too.
     std::size_t length = 0;  ///< Bytes to skip, the space behind it with them.
 };
 
@@ -112,6 +117,7 @@ Marker marker_of(std::string_view line) {
             return {};
         }
         marker.level = more > 0 ? 4 : 3;
+        marker.letter = letter == 1 && more == 0 ? line[i - 1] : '\0';
         ++i;
     } else {
         return {};
@@ -187,6 +193,7 @@ struct Point {
     bool skipped;              ///< It amends or repeals, and so does what hangs below it.
     std::optional<Span> lead;  ///< Its text, when it ends in a colon.
     std::size_t id = 0;
+    char letter = 0;  ///< Of its marker.
 };
 
 constexpr int plain = 9;  ///< The level of a line without a marker; below a lead, deeper.
@@ -194,8 +201,10 @@ constexpr std::size_t longest_signature = 160;
 
 class Outliner {
    public:
-    Outliner(std::string_view folded, const Language& language, const Phrases& amending)
-        : folded_{folded},
+    Outliner(std::string_view original, std::string_view folded, const Language& language,
+             const Phrases& amending)
+        : original_{original},
+          folded_{folded},
           words_{language.outline},
           amending_{amending},
           verb_last_{language.verb_last} {}
@@ -237,12 +246,17 @@ class Outliner {
             listed(line, words);
             return;
         }
+        // "the following section is inserted: “The name of A is changed to B”".
+        if (skipping() && marks_line(words, words_.carried)) {
+            clauses_.push_back({{}, line.span, false, {}});
+            return;
+        }
         if (quoted_ > 0 && !(line.marker.level == 1 && line.marker.number == last_top_ + 1)) {
             follow_quotes(words);
             return;
         }
         quoted_ = 0;
-        if (plain_line && !finished_ && !clauses_.empty() && !skipping()) {
+        if (plain_line && !finished_ && !clauses_.empty() && !skipping() && !anew(line.span)) {
             go_on(line.span, words);
             return;
         }
@@ -261,13 +275,14 @@ class Outliner {
             clauses_.pop_back();
         } else if (words.ends_with(':')) {
             points_.back().lead = clauses_.back().own;
+            clauses_.back().leads = true;
         }
     }
 
     /// What stands behind the operative part: only a list of bodies under one participle is read.
     void listed(const Line& line, std::string_view words) {
         if (line.marker.level == plain && marks_line(words, words_.list)) {
-            points_.assign(1, {0, false, line.span, ++last_id_});
+            points_.assign(1, {0, false, line.span, ++last_id_, '\0'});
             operative_ = true;
             finished_ = true;
             last_top_ = 0;
@@ -279,7 +294,24 @@ class Outliner {
 
     [[nodiscard]] bool skipping() const { return !points_.empty() && points_.back().skipped; }
 
-    static bool is_finished(std::string_view words) {
+    /// Whether a line without any mark before it is more than the rest of the last one.
+    [[nodiscard]] bool anew(Span line) const {
+        if (!words_.capital_lines || !is_capital(original_[line.first])) {
+            return false;
+        }
+        auto before = original_.substr(0, clauses_.back().own.end);
+        const auto word = before.find_last_of(" \n");
+        before.remove_prefix(word == std::string_view::npos ? 0 : word + 1);
+        return (is_capital(before.front()) && !before.ends_with('.')) || before.ends_with(')');
+    }
+
+    [[nodiscard]] bool is_finished(std::string_view words) const {
+        const auto is_end = [&](const std::string& abbreviation) {
+            return words.ends_with(abbreviation);
+        };
+        if (std::any_of(words_.abbreviations.begin(), words_.abbreviations.end(), is_end)) {
+            return false;
+        }
         return words.empty() || words.ends_with('.') || words.ends_with(';') ||
                words.ends_with(':') || words.ends_with("]") || words.ends_with("\xC2\xBB");
     }
@@ -295,9 +327,26 @@ class Outliner {
         }
     }
 
+    /// "(i)" begins a list of Roman numbers unless it follows an "(h)"; "(v)" goes on with one.
+    [[nodiscard]] bool is_roman(char letter) const {
+        constexpr int roman = 4;
+        if (letter != 'i' && letter != 'v') {
+            return false;
+        }
+        for (const auto& point : points_) {
+            if (point.level == roman) {
+                return true;
+            }
+            if (point.level == roman - 1) {
+                return letter == 'i' && point.letter != 'h';
+            }
+        }
+        return false;
+    }
+
     [[nodiscard]] int level_of(const Line& line) const {
         if (line.marker.level != plain || points_.empty()) {
-            return line.marker.level;
+            return line.marker.level + (is_roman(line.marker.letter) ? 1 : 0);
         }
         const auto& above = points_.back();
         return above.lead ? std::max(above.level + 1, plain) : std::max(above.level, plain);
@@ -311,11 +360,13 @@ class Outliner {
             last_top_ = line.marker.number;
         }
         const auto level = level_of(line);
-        // "transfers to the Minister / (a) …": what breaks off before a marker leads as a colon
-        // does.
+        // "transfers to the Minister / (a) …": what breaks off before a deeper marker leads as a
+        // colon does.
         if (!finished_ && line.marker.level != plain && !points_.empty() && !clauses_.empty() &&
-            !points_.back().lead && !points_.back().skipped) {
+            !points_.back().lead && !points_.back().skipped &&
+            (points_.back().level < level || points_.back().level >= plain)) {
             points_.back().lead = clauses_.back().own;
+            clauses_.back().leads = true;
         }
         lower_plain_lead(level);
         while (!points_.empty() && points_.back().level >= level && points_.back().level > 0) {
@@ -324,13 +375,14 @@ class Outliner {
         const bool skip =
             skipping() || begins_with_any(words, words_.repealed) || amending_.stand_in(words);
         const bool leads = words.ends_with(':');
-        points_.push_back(
-            {level, skip, leads ? std::optional{line.span} : std::nullopt, ++last_id_});
+        points_.push_back({level, skip, leads ? std::optional{line.span} : std::nullopt, ++last_id_,
+                           line.marker.letter});
         finished_ = is_finished(words);
         if (skip) {
             follow_quotes(words);
         } else {
             add(line.span);
+            clauses_.back().leads = leads;
         }
     }
 
@@ -348,7 +400,7 @@ class Outliner {
     }
 
     void add(Span own) {
-        Clause clause{{}, own, {}};
+        Clause clause{{}, own, false, {}};
         auto room = longest_lead;
         for (auto point = points_.rbegin() + 1; point < points_.rend(); ++point) {
             const auto length = point->lead ? point->lead->end - point->lead->first : 0;
@@ -411,6 +463,7 @@ class Outliner {
         return span;
     }
 
+    std::string_view original_;
     std::string_view folded_;
     const Language::Outline& words_;
     const Phrases& amending_;
@@ -433,9 +486,9 @@ class Outliner {
 
 }  // namespace
 
-std::vector<Clause> clauses(std::string_view folded, const Language& language,
-                            const Phrases& amending) {
-    return Outliner{folded, language, amending}.run();
+std::vector<Clause> clauses(std::string_view original, std::string_view folded,
+                            const Language& language, const Phrases& amending) {
+    return Outliner{original, folded, language, amending}.run();
 }
 
 }  // namespace tracker::extract

@@ -15,6 +15,7 @@ namespace tracker::extract {
 struct Clause {
     std::vector<Span> lead;  ///< From the outermost point inwards.
     Span own;
+    bool leads = false;  ///< Others hang below it, and say it again with what they add.
     /// Where the verb comes last: the last items of the lists it stands in, the innermost first.
     std::vector<Span> closings;
 };
@@ -22,8 +23,9 @@ struct Clause {
 /// Every clause of the operative part (and of annexes that list bodies), in the order of the text.
 /// Notes of the publisher, repealed points, amendments and titles of other acts are left out.
 /// Linear in the length: a lead is kept up to 2,000 bytes.
-/// `folded` is the text in lower case, byte for byte; `amending` are the language's `outline.skip`.
-std::vector<Clause> clauses(std::string_view folded, const Language& language,
-                            const Phrases& amending);
+/// `folded` is `original` in lower case, byte for byte; `amending` are the language's
+/// `outline.skip`.
+std::vector<Clause> clauses(std::string_view original, std::string_view folded,
+                            const Language& language, const Phrases& amending);
 
 }  // namespace tracker::extract

@@ -9,9 +9,12 @@
 #include "tracker/core/indicator.hpp"
 #include "tracker/core/institution.hpp"
 #include "tracker/core/issue.hpp"
+#include "tracker/core/page.hpp"
 #include "tracker/core/reform.hpp"
 #include "tracker/core/settings.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +22,9 @@
 namespace tracker::scrape {
 
 struct Document {
-    std::string name;  ///< Its address or path: what issues call it.
-    std::string body;  ///< UTF-8.
+    std::string name;     ///< Its address or path: what issues call it.
+    std::string body;     ///< UTF-8.
+    std::string at = {};  ///< When it was fetched (RFC 3339); empty for a file of facts.
 };
 
 /// What was read. A record that could not be read whole is an issue and nothing else.
@@ -35,6 +39,11 @@ struct Harvest {
     std::vector<Capture> captures;
     std::vector<SourceWindow> source_windows;
     std::vector<Target> targets;
+    std::vector<Link> links;            ///< To pages that should be read next.
+    std::optional<std::string> next;    ///< Address of the next page of a list.
+    std::optional<std::int64_t> total;  ///< How many there are in all, where a list says so.
+    std::vector<ActPage> act_pages;
+    std::vector<Post> posts;
     std::vector<Issue> issues;
 };
 
