@@ -276,7 +276,8 @@ class Russian final : public Grammar {
                     }
                     return p;
                 }
-                if (listed(token.text, "before_name")) {
+                if (listed(token.text, "before_name") ||
+                    (!token.capital && listed(token.text, "before_name_small"))) {
                     if (k == p.first) {
                         ++p.first;
                     }
