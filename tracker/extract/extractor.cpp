@@ -522,6 +522,7 @@ class Reading {
     void understand(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
                     const Coded& coded) {
         result_.reset();
+        parted_ = nullptr;
         for (const auto& match : reader_.frames.find(coded)) {
             const auto& frame = reader_.language.frames[match.frame];
             // Who else took part is said by the items below a colon.
@@ -557,8 +558,11 @@ class Reading {
         for (const auto& [role, who] : frame.otherwise) {
             if (roles[role].empty()) {
                 if (who == "subject" && frame.type == "function_transfer") {
-                    // "Упразднить A и B с передачей их функций C": each of them gives.
-                    if (const auto* item = subject_item(items)) {
+                    // "Упразднить A и B с передачей их функций C": each of them gives; "выделить
+                    // из A B с передачей ему функций": A does, wherever it stands.
+                    if (parted_ != nullptr) {
+                        roles[role].push_back(parted_);
+                    } else if (const auto* item = subject_item(items)) {
                         for (const auto& body : item->bodies) {
                             roles[role].push_back(&body);
                         }
@@ -583,6 +587,9 @@ class Reading {
                     made_.try_emplace(same_words(*unit), *unit);
                 }
             }
+        }
+        if (frame.type == "spin_off" && !roles["from"].empty()) {
+            parted_ = roles["from"].front();
         }
         if (frame.type == "abolition") {
             for (const auto* unit : roles["unit"]) {
@@ -919,6 +926,7 @@ class Reading {
     };
     std::optional<Giver> giver_;
     std::optional<std::size_t> result_;
+    const Body* parted_ = nullptr;          ///< Out of which the clause at hand spins another off.
     std::optional<std::string> functions_;  ///< What the match at hand hands over.
     std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.

@@ -205,7 +205,7 @@ std::vector<Match> Frames::find(const Coded& clause) const {
             if (name == "key") {
                 match.key = item;
             } else {
-                match.slots[name].push_back(item);
+                match.slots[name.substr(0, name.find_first_of("0123456789"))].push_back(item);
             }
         }
     };
