@@ -462,8 +462,9 @@ class Russian final : public Grammar {
                 } else if (!s.is(k - 1, "по") && !s.is(k - 1, "при")) {
                     if (const auto next = phrase(s, k)) {
                         const auto f = next->form.letter;
-                        // "из Министерства … Республики Казахстан Комитета …": the next body.
-                        if (f == 'G' && form.letter == 'G' && next->form.capital &&
+                        // "из Министерства … Республики Казахстан Комитета …", "… организации":
+                        // what stands behind the country is the next body, or words about none.
+                        if (((f == 'G' && form.letter == 'G') || !next->form.capital) &&
                             behind_country(s, h + 1, k)) {
                             break;
                         }
@@ -495,8 +496,9 @@ class Russian final : public Grammar {
         }
         c.definite = c.end > h + 1;
         // A comma, "и" or a preposition at the end belongs to what follows.
-        while (c.end > h + 1 && (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") ||
-                                 s.is(c.end - 1, "по") || s.is(c.end - 1, "в"))) {
+        while (c.end > h + 1 &&
+               (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") || s.is(c.end - 1, "по") ||
+                s.is(c.end - 1, "в") || s.is(c.end - 1, "на") || s.is(c.end - 1, "с"))) {
             --c.end;
         }
         return c;
