@@ -292,7 +292,8 @@ class English final : public Grammar {
                    !listed(s.tokens[at].text, "ends_name");
         };
         const auto& token = s.tokens[k];
-        const bool behind_head = end > 0 && is_head(s.tokens[end - 1].text);
+        const bool behind_head =
+            end > 0 && is_head(s.tokens[end - 1].text) && !listed(s.tokens[end - 1].text, "fields");
         if (token.is("of") || token.is("for") || token.is("on")) {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
             if (head && !capital(next)) {
@@ -331,15 +332,23 @@ class English final : public Grammar {
     }
 
     /// "Committee of homeland security of the Republic …": machine translations write what a body
-    /// is for in small letters; the state behind it says that the name goes on.
-    [[nodiscard]] static std::optional<std::size_t> small_letters(const Sentence& s,
-                                                                  std::size_t k) {
-        constexpr std::size_t longest = 6;
-        for (auto n = k; n + 2 < s.size() && n < k + longest; ++n) {
-            if (s.is(n, "of") && s.is(n + 1, "the") && s.tokens[n + 2].capital && n > k) {
+    /// is for in small letters; the state behind it, or the end of the item, says that the name
+    /// goes so far.
+    [[nodiscard]] std::optional<std::size_t> small_letters(const Sentence& s, std::size_t k) const {
+        constexpr std::size_t longest = 8;
+        for (auto n = k; n <= s.size() && n < k + longest; ++n) {
+            if (n > k && (n == s.size() || s.is(n, ";") || s.is(n, "."))) {
+                return n;
+            }
+            if (n > k && s.is(n, "of") && s.is(n + 1, "the") && n + 2 < s.size() &&
+                s.tokens[n + 2].capital) {
                 return n + 2;
             }
-            if (s.tokens[n].kind != Token::Kind::word || s.ends_name(n)) {
+            const bool goes_on = n < s.size() &&
+                                 (s.tokens[n].kind == Token::Kind::word || s.is(n, ",")) &&
+                                 !s.ends_name(n) && !s.tokens[n].capital &&
+                                 !listed(s.tokens[n].text, "articles") && !s.is(n, "this");
+            if (!goes_on) {
                 break;
             }
         }
@@ -361,25 +370,49 @@ class English final : public Grammar {
     /// name.
     [[nodiscard]] std::optional<Chunk> quoted(const Sentence& s, std::size_t i,
                                               std::size_t first) const {
-        constexpr std::size_t longest = 6;
+        constexpr std::size_t longest = 14;
+        bool head = false;
         for (auto k = first; k < s.size() && k < first + longest; ++k) {
             if (s.tokens[k].kind == Token::Kind::open) {
-                if (k == first || !is_head(s.tokens[k - 1].text)) {
+                if (!head) {
                     return std::nullopt;
                 }
-                auto end = s.behind_quotation(k);
-                if (s.is(end, "of") && s.is(end + 1, "the")) {
-                    if (const auto above = name(s, end + 2, end + 2)) {
-                        end = above->end;
-                    }
-                }
-                return Chunk{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
+                const auto end = behind_superior(s, s.behind_quotation(k));
+                Chunk found{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
+                add_quoted(s, found);
+                return found;
             }
-            if (s.tokens[k].kind != Token::Kind::word || !s.code(k).empty()) {
+            const auto code = s.code(k);
+            if (s.tokens[k].kind != Token::Kind::word || s.ends_name(k) ||
+                (!head && !code.empty())) {
                 return std::nullopt;
             }
+            head = head || is_head(s.tokens[k].text);
         }
         return std::nullopt;
+    }
+
+    /// `end`, or behind "of the Ministry of Health" that stands there.
+    [[nodiscard]] std::size_t behind_superior(const Sentence& s, std::size_t end) const {
+        if (!s.is(end, "of")) {
+            return end;
+        }
+        const auto first = s.is(end + 1, "the") ? end + 2 : end + 1;
+        const auto above = name(s, first, first);
+        return above && above->form == 'B' ? above->end : end;
+    }
+
+    /// 'state enterprises "A" and "B"': the form is said once.
+    void add_quoted(const Sentence& s, Chunk& chunk) const {
+        while (s.is(chunk.end, ",") || s.is(chunk.end, "and")) {
+            const auto open =
+                s.is(chunk.end, ",") && s.is(chunk.end + 1, "and") ? chunk.end + 2 : chunk.end + 1;
+            if (open >= s.size() || s.tokens[open].kind != Token::Kind::open) {
+                return;
+            }
+            chunk.end = behind_superior(s, s.behind_quotation(open));
+            chunk.bodies.push_back(body(s, open, chunk.end, s.words(open, chunk.end)));
+        }
     }
 
     [[nodiscard]] static Body body(const Sentence& s, std::size_t first, std::size_t end,
