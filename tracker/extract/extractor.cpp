@@ -58,7 +58,7 @@ struct Reader {
           commencements{l},
           grammar{grammar_of(l)} {
         for (const auto& name : lexicon.names()) {
-            is_verb.push_back(is_key(name));
+            is_verb.push_back(frames.is_key(name));
         }
     }
 
@@ -70,11 +70,6 @@ struct Reader {
             }
         }
         return words;
-    }
-
-    /// Whether some frame may need the code: all in capitals but the ends of names.
-    static bool is_key(const std::string& name) {
-        return name.front() >= 'A' && name.front() <= 'Z' && name != "STOP";
     }
 };
 
