@@ -342,8 +342,10 @@ class Reading {
             return;
         }
         for (auto& body : item.bodies) {
-            const bool quoted = body.name.find_first_of("\"\xAB\xE2") != std::string::npos;
-            if (!body.superior && !quoted) {
+            const auto has = [&](std::string_view mark) {
+                return body.name.find(mark) != std::string::npos;
+            };
+            if (!body.superior && !has("\"") && !has("«") && !has("“")) {
                 body.name += above->belonging;
                 body.belonging = above->belonging;
                 body.superior = above->superior;
@@ -786,7 +788,7 @@ class Reading {
         const auto moves = [](const Language::Frame& f) {
             return f.type == "subordination_change";
         };
-        if (units.empty()) {
+        if (units.empty() && !parties.empty()) {
             close_list();
             list_ = List{&frame, {}, {}, sentence};
             for (const auto& [role, body] : parties) {
