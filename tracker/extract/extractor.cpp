@@ -58,7 +58,7 @@ struct Reader {
           commencements{l},
           grammar{grammar_of(l)} {
         for (const auto& name : lexicon.names()) {
-            is_verb.push_back(is_key(name));
+            is_verb.push_back(frames.is_key(name));
         }
     }
 
@@ -70,11 +70,6 @@ struct Reader {
             }
         }
         return words;
-    }
-
-    /// Whether some frame may need the code: all in capitals but the ends of names.
-    static bool is_key(const std::string& name) {
-        return name.front() >= 'A' && name.front() <= 'Z' && name != "STOP";
     }
 };
 
@@ -293,6 +288,7 @@ class Reading {
 
     std::vector<Item> itemise(const Sentence& s, Coded& coded) {
         std::vector<Item> items;
+        std::optional<Body> above;
         kinds_of_clause_.clear();
         const auto add = [&](Item item, std::string_view code) {
             items.push_back(std::move(item));
@@ -315,8 +311,9 @@ class Reading {
                 const auto form = std::string{'@', chunk->form};
                 const auto next = std::max(chunk->end, i + 1);
                 Item item{i, next, chunk->form, false, std::move(chunk->bodies)};
+                answer_to_lead(item, chunk->generic, above);
                 known_by_term(item);
-                const bool named = !chunk->generic && !item.bodies.empty();
+                const bool named = !item.bodies.empty();
                 add(std::move(item), named ? std::string_view{form} : "%");
                 i = next;
             } else if (!code.empty()) {
@@ -334,6 +331,26 @@ class Reading {
             }
         }
         return items;
+    }
+
+    /// "Создать ведомства Министерства A: 1) Комитет B": the lead says to whom each item answers.
+    static void answer_to_lead(Item& item, bool generic, std::optional<Body>& above) {
+        if (generic) {
+            above = item.bodies.empty() ? std::nullopt : std::optional{item.bodies.front()};
+            item.bodies.clear();
+            return;
+        }
+        if (!above || (item.form != 'N' && item.form != 'A')) {
+            return;
+        }
+        for (auto& body : item.bodies) {
+            const bool quoted = body.name.find_first_of("\"\xAB\xE2") != std::string::npos;
+            if (!body.superior && !quoted) {
+                body.name += above->belonging;
+                body.belonging = above->belonging;
+                body.superior = above->superior;
+            }
+        }
     }
 
     static std::string_view code_of(const Token& token) {
@@ -518,11 +535,14 @@ class Reading {
     void understand(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
                     const Coded& coded) {
         result_.reset();
+        parted_ = nullptr;
         for (const auto& match : reader_.frames.find(coded)) {
             const auto& frame = reader_.language.frames[match.frame];
             // Who else took part is said by the items below a colon.
-            const bool unfinished = (!frame.otherwise.empty() && coded.text.ends_with(" : ")) ||
-                                    (frame.each_item && clause.leads);
+            const bool open = !frame.otherwise.empty() || (frame.type == "subordination_change" &&
+                                                           !match.slots.contains("unit"));
+            const bool unfinished =
+                (open && coded.text.ends_with(" : ")) || (frame.each_item && clause.leads);
             if (frame.type != "none" && !unfinished) {
                 make(frame, match, s, clause, items);
             }
@@ -530,6 +550,7 @@ class Reading {
     }
 
     using Roles = std::map<std::string, std::vector<const Body*>>;
+    using Parts = std::vector<std::pair<const char*, const Body*>>;
 
     void make(const Language::Frame& frame, const Match& match, const Sentence& s,
               const Clause& clause, const std::vector<Item>& items) {
@@ -549,6 +570,18 @@ class Reading {
         }
         for (const auto& [role, who] : frame.otherwise) {
             if (roles[role].empty()) {
+                if (who == "subject" && frame.type == "function_transfer") {
+                    // "Упразднить A и B с передачей их функций C": each of them gives; "выделить
+                    // из A B с передачей ему функций": A does, wherever it stands.
+                    if (parted_ != nullptr) {
+                        roles[role].push_back(parted_);
+                    } else if (const auto* item = subject_item(items)) {
+                        for (const auto& body : item->bodies) {
+                            roles[role].push_back(&body);
+                        }
+                    }
+                    continue;
+                }
                 const auto* body = who == "result"  ? result_body(items)
                                    : who == "first" ? first_of(roles["into"])
                                    : who == "giver" ? giver_of(clause)
@@ -568,6 +601,9 @@ class Reading {
                     last_of_kind_.insert_or_assign(unit->head, *unit);
                 }
             }
+        }
+        if (frame.type == "spin_off" && !roles["from"].empty()) {
+            parted_ = roles["from"].front();
         }
         if (frame.type == "abolition") {
             for (const auto* unit : roles["unit"]) {
@@ -651,15 +687,18 @@ class Reading {
         return bodies.empty() ? nullptr : bodies.front();
     }
 
-    /// The first body of the clause that something is done to.
+    /// The first of the clause that something is done to.
+    static const Item* subject_item(const std::vector<Item>& items) {
+        const auto found = std::find_if(items.begin(), items.end(), [](const Item& item) {
+            return !item.bodies.empty() &&
+                   std::string_view{"NAXnaxBCT"}.find(item.form) != std::string_view::npos;
+        });
+        return found == items.end() ? nullptr : &*found;
+    }
+
     static const Body* subject(const std::vector<Item>& items) {
-        for (const auto& item : items) {
-            if (!item.bodies.empty() &&
-                std::string_view{"NAXnaxBCT"}.find(item.form) != std::string_view::npos) {
-                return &item.bodies.front();
-            }
-        }
-        return nullptr;
+        const auto* item = subject_item(items);
+        return item == nullptr ? nullptr : &item->bodies.front();
     }
 
     /// What a pronoun stands for: what the clause has made before it, else its first body.
@@ -681,7 +720,7 @@ class Reading {
         const auto to = of("to");
         const auto& type = frame.type;
         if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
-            by_annex(frame, units, into, sentence);
+            by_annex(frame, units, {{"into", into.empty() ? nullptr : into.front()}}, sentence);
         } else if (type == "merger") {
             if (into.empty()) {
                 return;  // a pronoun that stands for nothing here
@@ -716,25 +755,20 @@ class Reading {
                 }
                 add(frame, parts, sentence);
             }
-        } else if (type == "subordination_change" && units.empty()) {
-            if (!from.empty() && !to.empty()) {
-                add(frame, {{"from", from.front()}, {"to", to.front()}}, sentence);
-            }
         } else if (type == "subordination_change") {
+            Parts parties;
+            if (!from.empty()) {
+                parties.emplace_back("from", from.front());
+            }
+            if (!to.empty()) {
+                parties.emplace_back("to", to.front());
+            }
+            if (units.empty() || parties.empty()) {
+                by_annex(frame, units, parties, sentence);
+                return;
+            }
             for (const auto* unit : units) {
-                Parts parts{{"unit", unit}};
-                Body old;
-                if (!from.empty()) {
-                    parts.emplace_back("from", from.front());
-                } else if (unit->superior) {
-                    old.name = *unit->superior;  // the name itself says to whom it answered
-                    old.span = unit->span;
-                    parts.emplace_back("from", &old);
-                }
-                if (!to.empty()) {
-                    parts.emplace_back("to", to.front());
-                }
-                add(frame, parts, sentence);
+                move(frame, *unit, parties, sentence);
             }
         } else {  // creation, abolition, absorption, transformation, renaming
             const bool needs_into =
@@ -751,13 +785,33 @@ class Reading {
         }
     }
 
-    /// Who is joined stands in an annex: the point that says into what opens a list, each item of
-    /// the annex adds to it.
+    /// A body that answers to another from now on. Its own name may say to whom it answered.
+    void move(const Language::Frame& frame, const Body& unit, const Parts& parties, Span sentence) {
+        Parts parts{{"unit", &unit}};
+        Body old;
+        if (parties.front().first != std::string_view{"from"} && unit.superior) {
+            old.name = *unit.superior;
+            old.span = unit.span;
+            parts.emplace_back("from", &old);
+        }
+        parts.insert(parts.end(), parties.begin(), parties.end());
+        add(frame, parts, sentence);
+    }
+
+    /// Who is joined or handed over stands in an annex: the point that says to whom opens a list,
+    /// each item of the annex adds to it.
     void by_annex(const Language::Frame& frame, const std::vector<const Body*>& units,
-                  const std::vector<const Body*>& into, Span sentence) {
-        if (!into.empty()) {
-            list_ = List{&frame, *into.front(), {}, sentence};
-        } else if (list_) {
+                  const Parts& parties, Span sentence) {
+        const auto moves = [](const Language::Frame& f) {
+            return f.type == "subordination_change";
+        };
+        if (units.empty()) {
+            close_list();
+            list_ = List{&frame, {}, {}, sentence};
+            for (const auto& [role, body] : parties) {
+                list_->parties.emplace_back(role, *body);
+            }
+        } else if (list_ && moves(*list_->frame) == moves(frame)) {
             for (const auto* unit : units) {
                 list_->units.push_back(*unit);
             }
@@ -765,24 +819,35 @@ class Reading {
     }
 
     void close_list() {
-        if (!list_ || list_->units.empty()) {
+        if (!list_) {
             return;
         }
-        Parts parts;
-        for (const auto& unit : list_->units) {
-            parts.emplace_back("unit", &unit);
+        const auto list = std::move(*list_);
+        list_.reset();
+        Parts parties;
+        for (const auto& [role, body] : list.parties) {
+            parties.emplace_back(role, &body);
         }
-        if (list_->frame->type == "merger") {
-            parts.emplace_back("into", &list_->into);
-            add(*list_->frame, parts, list_->sentence);
-            return;
-        }
-        for (const auto& part : parts) {
-            add(*list_->frame, {part, {"into", &list_->into}}, list_->sentence);
+        if (list.frame->type == "subordination_change") {
+            for (const auto& unit : list.units) {
+                move(*list.frame, unit, parties, list.sentence);
+            }
+            if (list.units.empty() && parties.size() > 1) {
+                add(*list.frame, parties, list.sentence);  // who, the act does not say by name
+            }
+        } else if (list.frame->type == "merger" && !list.units.empty()) {
+            Parts parts;
+            for (const auto& unit : list.units) {
+                parts.emplace_back("unit", &unit);
+            }
+            parts.insert(parts.end(), parties.begin(), parties.end());
+            add(*list.frame, parts, list.sentence);
+        } else if (list.frame->type == "absorption") {
+            for (const auto& unit : list.units) {
+                add(*list.frame, {{"unit", &unit}, parties.front()}, list.sentence);
+            }
         }
     }
-
-    using Parts = std::vector<std::pair<const char*, const Body*>>;
 
     void add(const Language::Frame& frame, const Parts& parts, Span sentence) {
         ReadEvent event;
@@ -863,7 +928,7 @@ class Reading {
     std::set<std::string> seen_;
     struct List {
         const Language::Frame* frame;
-        Body into;
+        std::vector<std::pair<const char*, Body>> parties;  ///< That the point itself names.
         std::vector<Body> units;
         Span sentence;
     };
@@ -875,6 +940,7 @@ class Reading {
     };
     std::optional<Giver> giver_;
     std::optional<std::size_t> result_;
+    const Body* parted_ = nullptr;          ///< Out of which the clause at hand spins another off.
     std::optional<std::string> functions_;  ///< What the match at hand hands over.
     std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.

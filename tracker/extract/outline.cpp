@@ -50,11 +50,12 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
                        [&](const std::string& word) { return line.starts_with(word); });
 }
 
-/// As above, but a word that begins with '*' may stand anywhere.
+/// As above, but what stands behind a '*' may stand anywhere: "перечень *, ликвидируем".
 bool marks_line(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word.starts_with('*') ? contains(line, std::string_view{word}.substr(1))
-                                     : line.starts_with(word);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const auto star = word.find('*');
+        return line.starts_with(word.substr(0, star)) &&
+               (star == std::string_view::npos || contains(line, word.substr(star + 1)));
     });
 }
 
