@@ -321,10 +321,12 @@ class Reading {
                 i += s.hits[i]->tokens;
             } else {
                 // "No. 9095": the full stop of a short word ends no sentence.
-                const bool stop = s.is(i, ".") && i + 1 < s.size() &&
-                                  (s.tokens[i + 1].kind == Token::Kind::number ||
-                                   s.tokens[i].span.end == s.tokens[i + 1].span.first);
-                add({i, i + 1, ' ', false, {}}, stop ? "w" : code_of(s.tokens[i]));
+                const bool dot = s.is(i, ".") && i + 1 < s.size();
+                const bool close = dot && s.tokens[i].span.end == s.tokens[i + 1].span.first;
+                const bool title = close && s.tokens[i + 1].is("\u2014");  // "5. Transfers.—All …"
+                const bool stop = dot && (close || s.tokens[i + 1].kind == Token::Kind::number ||
+                                          (i > 0 && s.is(i - 1, "no")));
+                add({i, i + 1, ' ', false, {}}, title ? ":" : stop ? "w" : code_of(s.tokens[i]));
                 ++i;
             }
         }
@@ -494,12 +496,27 @@ class Reading {
                     auto& body = chunk->bodies.front();
                     // "Thomond College, Limerick;": the place is part of the name.
                     if (s.is(chunk->end, ",") && chunk->end + 2 < s.size() &&
-                        s.tokens[chunk->end + 1].capital && s.is(chunk->end + 2, ";")) {
+                        s.tokens[chunk->end + 1].capital &&
+                        (s.is(chunk->end + 2, ";") || s.is(chunk->end + 2, "."))) {
                         body.name += ", " + s.words(chunk->end + 1, chunk->end + 2);
                     }
                     terms_.insert_or_assign(term_of(s.words(open, i)), body);
                 }
             }
+        }
+    }
+
+    /// No name goes on from a lead into the item; a dash leads as a colon does.
+    void end_lead(std::vector<Token>& tokens) const {
+        if (!reader_.language.outline.capital_lines || tokens.empty()) {
+            return;
+        }
+        auto& last = tokens.back();
+        if (last.is("\u2014") || last.is("\u2013")) {
+            last.text = ":";
+        } else if (last.kind == Token::Kind::word) {
+            tokens.push_back(
+                {"-", {last.span.end, last.span.end}, Token::Kind::mark, false, false});
         }
     }
 
@@ -511,6 +528,7 @@ class Reading {
         sentence.terms = &terms_;
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
+            end_lead(sentence.tokens);
         }
         add_own(clause, sentence.tokens);
         return sentence;
@@ -582,6 +600,7 @@ class Reading {
             for (const auto* unit : roles["unit"]) {
                 if (!unit->head.empty()) {
                     made_.try_emplace(same_words(*unit), *unit);
+                    last_of_kind_.insert_or_assign(unit->head, *unit);
                 }
             }
         }

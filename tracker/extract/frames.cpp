@@ -71,7 +71,7 @@ std::string element(std::string_view code, Translation& translation) {
         ++translation.depth;
         return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
     }
-    if (code.starts_with(')')) {
+    if (code.starts_with(')') && code.size() > 1) {  // alone it is a mark of the act
         --translation.depth;
         return std::string{code};
     }
@@ -116,7 +116,7 @@ Translation translated(std::string_view pattern, const char* before) {
     translation.expression = before;
     constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
     if (pattern.starts_with(start)) {
-        translation.expression = "(?:^|[:;] )(?:and )?";
+        translation.expression = "(?:^|[:;.] )(?:and )?";
         pattern.remove_prefix(start.size());
     }
     bool keyed = pattern.find('!') != std::string_view::npos;
