@@ -493,6 +493,14 @@ class Reading {
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
         }
+        // The title above the list of an annex stands apart from the names, as with a colon.
+        if (clause.titled && !sentence.tokens.empty() && !sentence.tokens.back().is(":")) {
+            auto colon = sentence.tokens.back();
+            colon.text = ":";
+            colon.kind = Token::Kind::mark;
+            colon.span.first = colon.span.end;
+            sentence.tokens.push_back(colon);
+        }
         add_own(clause, sentence.tokens);
         return sentence;
     }
@@ -530,6 +538,14 @@ class Reading {
             }
         }
         for (const auto& [role, who] : frame.otherwise) {
+            if (who == "annex") {
+                if (role == "unit") {
+                    open_list(frame, roles, span_of(s, clause, items, match));
+                } else {
+                    add_to_list(roles["unit"]);
+                }
+                return;
+            }
             if (roles[role].empty()) {
                 const auto* body = who == "result"  ? result_body(items)
                                    : who == "first" ? first_of(roles["into"])
@@ -539,6 +555,10 @@ class Reading {
                     roles[role].push_back(body);
                 }
             }
+        }
+        const auto owned = owned_units(s, items, match, roles["unit"]);
+        for (std::size_t k = 0; k < owned.size(); ++k) {
+            roles["unit"][k] = &owned[k];
         }
         if (frame.each_item && !roles["from"].empty() && !clause.lead.empty()) {
             giver_ = Giver{clause.lead.front().first, *roles["from"].front()};
@@ -566,6 +586,31 @@ class Reading {
             slot != match.slots.end() && frame.type != "absorption") {
             result_ = slot->second.back();
         }
+    }
+
+    /// "X министрлігінің мынадай ведомстволары құрылсын: / A комитеті": the lead says whose the
+    /// units are (slot `of`), and their names begin so.
+    static std::vector<Body> owned_units(const Sentence& s, const std::vector<Item>& items,
+                                         const Match& match,
+                                         const std::vector<const Body*>& units) {
+        std::vector<Body> owned;
+        const auto owner = match.slots.find("of");
+        if (owner == match.slots.end() || items[owner->second.front()].bodies.empty()) {
+            return owned;
+        }
+        const auto& item = items[owner->second.front()];
+        for (const auto* unit : units) {
+            owned.push_back(*unit);
+            auto& body = owned.back();
+            const auto first = std::find_if(
+                s.tokens.begin(), s.tokens.end(),
+                [&](const Token& token) { return token.span.first == unit->span.first; });
+            if (!body.superior && first != s.tokens.end() && first->kind == Token::Kind::word) {
+                body.name = s.words(item.first, item.end) + ' ' + body.name;
+                body.superior = item.bodies.front().name;
+            }
+        }
+        return owned;
     }
 
     /// The words behind "functions and powers", up to the body or the mark that follows them.
@@ -737,30 +782,42 @@ class Reading {
     void by_annex(const Language::Frame& frame, const std::vector<const Body*>& units,
                   const std::vector<const Body*>& into, Span sentence) {
         if (!into.empty()) {
-            list_ = List{&frame, *into.front(), {}, sentence};
-        } else if (list_) {
-            for (const auto* unit : units) {
-                list_->units.push_back(*unit);
+            open_list(frame, {{"into", into}}, sentence);
+        } else {
+            add_to_list(units);
+        }
+    }
+
+    void open_list(const Language::Frame& frame, const Roles& roles, Span sentence) {
+        list_ = List{&frame, {}, sentence};
+        for (const auto& [role, bodies] : roles) {
+            for (const auto* body : bodies) {
+                list_->bodies[role].push_back(*body);
+            }
+        }
+    }
+
+    void add_to_list(const std::vector<const Body*>& units) {
+        for (const auto* unit : units) {
+            if (list_) {
+                list_->bodies["unit"].push_back(*unit);
             }
         }
     }
 
     void close_list() {
-        if (!list_ || list_->units.empty()) {
+        if (!list_ || list_->bodies["unit"].empty()) {
             return;
         }
-        Parts parts;
-        for (const auto& unit : list_->units) {
-            parts.emplace_back("unit", &unit);
+        Roles roles;
+        for (const auto& [role, bodies] : list_->bodies) {
+            for (const auto& body : bodies) {
+                roles[role].push_back(&body);
+            }
         }
-        if (list_->frame->type == "merger") {
-            parts.emplace_back("into", &list_->into);
-            add(*list_->frame, parts, list_->sentence);
-            return;
-        }
-        for (const auto& part : parts) {
-            add(*list_->frame, {part, {"into", &list_->into}}, list_->sentence);
-        }
+        functions_.reset();
+        item_of_list_ = 0;
+        expand(*list_->frame, roles, list_->sentence);
     }
 
     using Parts = std::vector<std::pair<const char*, const Body*>>;
@@ -844,8 +901,7 @@ class Reading {
     std::set<std::string> seen_;
     struct List {
         const Language::Frame* frame;
-        Body into;
-        std::vector<Body> units;
+        std::map<std::string, std::vector<Body>> bodies;  ///< By role.
         Span sentence;
     };
     std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
