@@ -130,7 +130,8 @@ class Kazakh final : public Grammar {
                 !(other->form == first->form || group)) {
                 break;
             }
-            const bool joined = !s.is(*next - 1, ",") && first->bodies.size() == 1;
+            const bool joined =
+                !s.is(*next - 1, ",") && first->bodies.size() == 1 && other->bodies.size() == 1;
             first->form = other->form;
             first->end = other->end;
             for (auto& body : other->bodies) {
@@ -161,6 +162,9 @@ class Kazakh final : public Grammar {
         std::optional<std::size_t> found;
         if (joints_.hold(word)) {
             found = behind_last([&](const Token& token) { return token.text == word; });
+        } else if (is_infinitive(own[*last]) && !last_object(own, closing) &&
+                   behind_infinitive(closing)) {
+            found = behind_infinitive(closing);
         } else if (is_task(word)) {
             found = behind_last([&](const Token& token) { return is_task(token.text); });
         } else if (const auto* form = form_of(own[*last]); form != nullptr && form->letter == 'N') {
@@ -290,6 +294,21 @@ class Kazakh final : public Grammar {
     /// "таратуды": what is to be done, an object of "қамтамасыз етсін".
     static bool is_task(std::string_view word) {
         return ends_with_any(word, {"уды", "уді", "юді", "юды"});
+    }
+
+    [[nodiscard]] bool is_infinitive(const Token& token) const {
+        return form_of(token) == nullptr && ends_with_any(token.text, {"у", "ю"});
+    }
+
+    /// "1) … қосу; 2) … бөлу жолымен": what the infinitives have in common.
+    [[nodiscard]] std::optional<std::size_t> behind_infinitive(
+        const std::vector<Token>& closing) const {
+        for (auto k = closing.size(); k-- > 1;) {
+            if (ways_.hold(closing[k].text) && is_infinitive(closing[k - 1])) {
+                return k;
+            }
+        }
+        return std::nullopt;
     }
 
     /// An imperative of the third person: "құрылсын", "бекітсін".
@@ -533,7 +552,7 @@ class Kazakh final : public Grammar {
         }
         if (token.kind == Token::Kind::open) {
             const bool goes_on = (h.form.letter == 'G' || !quoted) && !is_office(h.form);
-            return goes_on && !is_title(s, n) ? own_head(s, n) : std::nullopt;
+            return goes_on && !is_title(s, n) ? own_head(s, n, h) : std::nullopt;
         }
         if (token.kind != Token::Kind::word && token.kind != Token::Kind::number) {
             return std::nullopt;
@@ -574,9 +593,12 @@ class Kazakh final : public Grammar {
         return std::nullopt;
     }
 
-    /// A head behind a quotation that is this name's own, not that of a body named next.
-    [[nodiscard]] std::optional<Found> own_head(const Sentence& s, std::size_t open) const {
-        return head_from(s, open, false);
+    /// A head behind a quotation that is this name's own, not that of a body named next:
+    /// "министрлігі «А» мекемесін құрсын" says what the ministry has to do.
+    [[nodiscard]] std::optional<Found> own_head(const Sentence& s, std::size_t open,
+                                                const Found& above) const {
+        auto next = head_from(s, open, false);
+        return next && above.form.letter == 'N' && next->form.letter == 'A' ? std::nullopt : next;
     }
 
     /// A place in a case of its own is no part of a name: "… Астана қаласында".
@@ -936,6 +958,7 @@ class Kazakh final : public Grammar {
     const WordList behind_titles_{words("quoted")};
     const WordList title_ends_{words("titles")};
     const WordList joints_{words("joints")};
+    const WordList ways_{words("ways")};
     const WordList objects_{words("objects")};
     const WordList capitals_{words("capitals")};
     const WordList weak_{words("weak")};
