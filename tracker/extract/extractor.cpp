@@ -613,33 +613,69 @@ class Reading {
         return owned;
     }
 
-    /// The words behind "functions and powers", up to the body or the mark that follows them.
+    /// The words behind "functions and powers", up to the body or the mark that follows them; or
+    /// those before it, where the language has them there.
     [[nodiscard]] std::optional<std::string> functions_of(const Sentence& s,
                                                           const std::vector<Item>& items,
                                                           const Match& match) const {
-        constexpr std::size_t fewest = 3;
-        auto k = match.first;
-        while (k < match.end && s.code(items[k].first) != "FUNC") {
-            ++k;
-        }
-        auto first = k + 1;
-        auto last = first;
-        while (last < items.size() && items[last].bodies.empty() && !items[last].pronoun &&
-               !s.is(items[last].first, ";") && !s.is(items[last].first, ".")) {
-            ++last;
-        }
         const auto is_word = [&](std::size_t item) {
             const auto token = items[item].first;
             return s.tokens[token].kind == Token::Kind::word &&
                    (s.code(token).empty() || s.code(token) == "STOP");
         };
+        const auto goes_on = [&](std::size_t item) {
+            const auto token = items[item].first;
+            return items[item].bodies.empty() && !items[item].pronoun && !s.is(token, ";") &&
+                   !s.is(token, ".");
+        };
+        auto k = match.key;
+        if (s.code(items[k].first) != "FUNC") {
+            for (k = match.first; k < match.end && s.code(items[k].first) != "FUNC"; ++k) {
+            }
+        }
+        const auto givers = match.slots.find("from");
+        if (k >= match.end || (givers != match.slots.end() && givers->second.size() > 1)) {
+            return std::nullopt;  // each has given something else
+        }
+        auto first = k;
+        auto last = k;
+        std::size_t fewest = 3;
+        if (reader_.grammar->functions_last()) {
+            fewest = 2;
+            while (first > 0 && says_function(s, items, match, first - 1)) {
+                --first;
+            }
+            while (first < last && !is_word(first)) {
+                ++first;
+            }
+        } else {
+            first = last = k + 1;
+            while (last < items.size() && goes_on(last)) {
+                ++last;
+            }
+        }
         while (last > first && !is_word(last - 1)) {
             --last;
         }
-        if (k >= match.end || last < first + fewest) {
-            return std::nullopt;
+        return last < first + fewest
+                   ? std::nullopt
+                   : std::optional{s.words(items[first].first, items[last - 1].end)};
+    }
+
+    /// Whether an item before "functions and powers" belongs to what they are: no body that has a
+    /// part in the event, no verb and no mark that parts clauses.
+    [[nodiscard]] static bool says_function(const Sentence& s, const std::vector<Item>& items,
+                                            const Match& match, std::size_t item) {
+        for (const auto& [role, places] : match.slots) {
+            if (std::find(places.begin(), places.end(), item) != places.end()) {
+                return false;
+            }
         }
-        return s.words(items[first].first, items[last - 1].end);
+        const auto token = items[item].first;
+        const auto code = s.code(token);
+        const bool by_the_way = items[item].bodies.empty() || items[item].form == 'I';
+        return by_the_way && (code == "STOP" || !s.ends_name(token)) && !s.is(token, ";") &&
+               !s.is(token, ".") && !s.is(token, ":");
     }
 
     /// Whether an item of a list says itself what is handed over: then it is an event of its own,
@@ -846,7 +882,7 @@ class Reading {
             key += '\n' + participant.role + '\t' + plain;
             event.participants.push_back(std::move(participant));
         }
-        if (functions_) {
+        if (functions_ && !reader_.grammar->functions_last()) {
             key += '\n' + *functions_;
         }
         if (item_of_list_ > 0) {

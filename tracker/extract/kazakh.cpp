@@ -192,6 +192,8 @@ class Kazakh final : public Grammar {
         return from;
     }
 
+    [[nodiscard]] bool functions_last() const override { return true; }
+
    private:
     /// "А министрлігінің Балық комитеті мен Орман комитеті": both are the ministry's; so are
     /// "А министрлігінің «Б» мекемесі мен «В» мекемесі", but not those of a longer list.
@@ -548,7 +550,8 @@ class Kazakh final : public Grammar {
         if (is_dash(token)) {
             const bool apposed = n + 1 < s.size() && (s.tokens[n + 1].kind == Token::Kind::open ||
                                                       legal_.hold(s.tokens[n + 1].text));
-            return apposed && h.form.possessed ? head_from(s, n + 1, false) : std::nullopt;
+            return apposed && h.form.possessed && !quoted ? head_from(s, n + 1, false)
+                                                          : std::nullopt;
         }
         if (token.kind == Token::Kind::open) {
             const bool goes_on = (h.form.letter == 'G' || !quoted) && !is_office(h.form);
