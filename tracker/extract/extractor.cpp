@@ -530,6 +530,14 @@ class Reading {
             tokens_.add(lead, sentence.tokens);
             end_lead(sentence.tokens);
         }
+        // The title above the list of an annex stands apart from the names, as with a colon.
+        if (clause.titled && !sentence.tokens.empty() && !sentence.tokens.back().is(":")) {
+            auto colon = sentence.tokens.back();
+            colon.text = ":";
+            colon.kind = Token::Kind::mark;
+            colon.span.first = colon.span.end;
+            sentence.tokens.push_back(colon);
+        }
         add_own(clause, sentence.tokens);
         return sentence;
     }
@@ -571,6 +579,14 @@ class Reading {
             }
         }
         for (const auto& [role, who] : frame.otherwise) {
+            if (who == "annex") {
+                if (role == "unit") {
+                    open_list(frame, roles, span_of(s, clause, items, match));
+                } else {
+                    add_to_list(roles["unit"]);
+                }
+                return;
+            }
             if (roles[role].empty()) {
                 if (who == "subject" && frame.type == "function_transfer") {
                     // "Упразднить A и B с передачей их функций C": each of them gives; "выделить
@@ -592,6 +608,10 @@ class Reading {
                     roles[role].push_back(body);
                 }
             }
+        }
+        const auto owned = owned_units(s, items, match, roles["unit"]);
+        for (std::size_t k = 0; k < owned.size(); ++k) {
+            roles["unit"][k] = &owned[k];
         }
         if (frame.each_item && !roles["from"].empty() && !clause.lead.empty()) {
             giver_ = Giver{clause.lead.front().first, *roles["from"].front()};
@@ -625,33 +645,94 @@ class Reading {
         }
     }
 
-    /// The words behind "functions and powers", up to the body or the mark that follows them.
+    /// "X министрлігінің мынадай ведомстволары құрылсын: / A комитеті": the lead says whose the
+    /// units are (slot `of`), and their names begin so.
+    static std::vector<Body> owned_units(const Sentence& s, const std::vector<Item>& items,
+                                         const Match& match,
+                                         const std::vector<const Body*>& units) {
+        std::vector<Body> owned;
+        const auto owner = match.slots.find("of");
+        if (owner == match.slots.end() || items[owner->second.front()].bodies.empty()) {
+            return owned;
+        }
+        const auto& item = items[owner->second.front()];
+        for (const auto* unit : units) {
+            owned.push_back(*unit);
+            auto& body = owned.back();
+            const auto first = std::find_if(
+                s.tokens.begin(), s.tokens.end(),
+                [&](const Token& token) { return token.span.first == unit->span.first; });
+            if (!body.superior && first != s.tokens.end() && first->kind == Token::Kind::word) {
+                body.name = s.words(item.first, item.end) + ' ' + body.name;
+                body.superior = item.bodies.front().name;
+            }
+        }
+        return owned;
+    }
+
+    /// The words behind "functions and powers", up to the body or the mark that follows them; or
+    /// those before it, where the language has them there.
     [[nodiscard]] std::optional<std::string> functions_of(const Sentence& s,
                                                           const std::vector<Item>& items,
                                                           const Match& match) const {
-        constexpr std::size_t fewest = 3;
-        auto k = match.first;
-        while (k < match.end && s.code(items[k].first) != "FUNC") {
-            ++k;
-        }
-        auto first = k + 1;
-        auto last = first;
-        while (last < items.size() && items[last].bodies.empty() && !items[last].pronoun &&
-               !s.is(items[last].first, ";") && !s.is(items[last].first, ".")) {
-            ++last;
-        }
         const auto is_word = [&](std::size_t item) {
             const auto token = items[item].first;
             return s.tokens[token].kind == Token::Kind::word &&
                    (s.code(token).empty() || s.code(token) == "STOP");
         };
+        const auto goes_on = [&](std::size_t item) {
+            const auto token = items[item].first;
+            return items[item].bodies.empty() && !items[item].pronoun && !s.is(token, ";") &&
+                   !s.is(token, ".");
+        };
+        auto k = match.key;
+        if (s.code(items[k].first) != "FUNC") {
+            for (k = match.first; k < match.end && s.code(items[k].first) != "FUNC"; ++k) {
+            }
+        }
+        const auto givers = match.slots.find("from");
+        if (k >= match.end || (givers != match.slots.end() && givers->second.size() > 1)) {
+            return std::nullopt;  // each has given something else
+        }
+        auto first = k;
+        auto last = k;
+        std::size_t fewest = 3;
+        if (reader_.grammar->functions_last()) {
+            fewest = 2;
+            while (first > 0 && says_function(s, items, match, first - 1)) {
+                --first;
+            }
+            while (first < last && !is_word(first)) {
+                ++first;
+            }
+        } else {
+            first = last = k + 1;
+            while (last < items.size() && goes_on(last)) {
+                ++last;
+            }
+        }
         while (last > first && !is_word(last - 1)) {
             --last;
         }
-        if (k >= match.end || last < first + fewest) {
-            return std::nullopt;
+        return last < first + fewest
+                   ? std::nullopt
+                   : std::optional{s.words(items[first].first, items[last - 1].end)};
+    }
+
+    /// Whether an item before "functions and powers" belongs to what they are: no body that has a
+    /// part in the event, no verb and no mark that parts clauses.
+    [[nodiscard]] static bool says_function(const Sentence& s, const std::vector<Item>& items,
+                                            const Match& match, std::size_t item) {
+        for (const auto& [role, places] : match.slots) {
+            if (std::find(places.begin(), places.end(), item) != places.end()) {
+                return false;
+            }
         }
-        return s.words(items[first].first, items[last - 1].end);
+        const auto token = items[item].first;
+        const auto code = s.code(token);
+        const bool by_the_way = items[item].bodies.empty() || items[item].form == 'I';
+        return by_the_way && (code == "STOP" || !s.ends_name(token)) && !s.is(token, ";") &&
+               !s.is(token, ".") && !s.is(token, ":");
     }
 
     /// Whether an item of a list says itself what is handed over: then it is an event of its own,
@@ -722,7 +803,7 @@ class Reading {
         const auto to = of("to");
         const auto& type = frame.type;
         if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
-            by_annex(frame, units, {{"into", into.empty() ? nullptr : into.front()}}, sentence);
+            by_annex(frame, roles, sentence);
         } else if (type == "merger") {
             if (into.empty()) {
                 return;  // a pronoun that stands for nothing here
@@ -765,8 +846,11 @@ class Reading {
             if (!to.empty()) {
                 parties.emplace_back("to", to.front());
             }
+            if (units.empty() && parties.empty()) {
+                return;  // a pronoun that stands for nothing here
+            }
             if (units.empty() || parties.empty()) {
-                by_annex(frame, units, parties, sentence);
+                by_annex(frame, roles, sentence);
                 return;
             }
             for (const auto* unit : units) {
@@ -802,20 +886,32 @@ class Reading {
 
     /// Who is joined or handed over stands in an annex: the point that says to whom opens a list,
     /// each item of the annex adds to it.
-    void by_annex(const Language::Frame& frame, const std::vector<const Body*>& units,
-                  const Parts& parties, Span sentence) {
+    void by_annex(const Language::Frame& frame, const Roles& roles, Span sentence) {
         const auto moves = [](const Language::Frame& f) {
             return f.type == "subordination_change";
         };
-        if (units.empty() && !parties.empty()) {
-            close_list();
-            list_ = List{&frame, {}, {}, sentence};
-            for (const auto& [role, body] : parties) {
-                list_->parties.emplace_back(role, *body);
-            }
+        const auto units = roles.find("unit");
+        if (units == roles.end() || units->second.empty()) {
+            open_list(frame, roles, sentence);
         } else if (list_ && moves(*list_->frame) == moves(frame)) {
-            for (const auto* unit : units) {
-                list_->units.push_back(*unit);
+            add_to_list(units->second);
+        }
+    }
+
+    void open_list(const Language::Frame& frame, const Roles& roles, Span sentence) {
+        close_list();
+        list_ = List{&frame, {}, sentence};
+        for (const auto& [role, bodies] : roles) {
+            for (const auto* body : bodies) {
+                list_->bodies[role].push_back(*body);
+            }
+        }
+    }
+
+    void add_to_list(const std::vector<const Body*>& units) {
+        for (const auto* unit : units) {
+            if (list_) {
+                list_->bodies["unit"].push_back(*unit);
             }
         }
     }
@@ -826,28 +922,21 @@ class Reading {
         }
         const auto list = std::move(*list_);
         list_.reset();
-        Parts parties;
-        for (const auto& [role, body] : list.parties) {
-            parties.emplace_back(role, &body);
+        Roles roles;
+        for (const auto& [role, bodies] : list.bodies) {
+            for (const auto& body : bodies) {
+                roles[role].push_back(&body);
+            }
         }
-        if (list.frame->type == "subordination_change") {
-            for (const auto& unit : list.units) {
-                move(*list.frame, unit, parties, list.sentence);
-            }
-            if (list.units.empty() && parties.size() > 1) {
-                add(*list.frame, parties, list.sentence);  // who, the act does not say by name
-            }
-        } else if (list.frame->type == "merger" && !list.units.empty()) {
-            Parts parts;
-            for (const auto& unit : list.units) {
-                parts.emplace_back("unit", &unit);
-            }
-            parts.insert(parts.end(), parties.begin(), parties.end());
-            add(*list.frame, parts, list.sentence);
-        } else if (list.frame->type == "absorption") {
-            for (const auto& unit : list.units) {
-                add(*list.frame, {{"unit", &unit}, parties.front()}, list.sentence);
-            }
+        functions_.reset();
+        item_of_list_ = 0;
+        if (!roles["unit"].empty()) {
+            expand(*list.frame, roles, list.sentence);
+        } else if (list.frame->type == "subordination_change" && !roles["from"].empty() &&
+                   !roles["to"].empty()) {
+            // Who is moved, the act does not say by name.
+            add(*list.frame, {{"from", roles["from"].front()}, {"to", roles["to"].front()}},
+                list.sentence);
         }
     }
 
@@ -875,7 +964,7 @@ class Reading {
             key += '\n' + participant.role + '\t' + plain;
             event.participants.push_back(std::move(participant));
         }
-        if (functions_) {
+        if (functions_ && !reader_.grammar->functions_last()) {
             key += '\n' + *functions_;
         }
         if (item_of_list_ > 0) {
@@ -930,8 +1019,7 @@ class Reading {
     std::set<std::string> seen_;
     struct List {
         const Language::Frame* frame;
-        std::vector<std::pair<const char*, Body>> parties;  ///< That the point itself names.
-        std::vector<Body> units;
+        std::map<std::string, std::vector<Body>> bodies;  ///< By role.
         Span sentence;
     };
     std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.

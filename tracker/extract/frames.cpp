@@ -224,7 +224,9 @@ std::vector<Match> Frames::find(const Coded& clause) const {
             if (name == "key") {
                 match.key = item;
             } else {
-                match.slots[name.substr(0, name.find_first_of("0123456789"))].push_back(item);
+                // "from" and "from2" are two places of one role.
+                match.slots[name.substr(0, name.find_last_not_of("0123456789") + 1)].push_back(
+                    item);
             }
         }
     };

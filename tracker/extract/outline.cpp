@@ -254,7 +254,7 @@ class Outliner {
         }
         // "the following section is inserted: “The name of A is changed to B”".
         if (skipping() && marks_line(words, words_.carried)) {
-            clauses_.push_back({{}, line.span, false, {}});
+            clauses_.push_back({{}, line.span, false, {}, false});
             return;
         }
         if (quoted_ > 0 && !(line.marker.level == 1 && line.marker.number == last_top_ + 1)) {
@@ -408,7 +408,7 @@ class Outliner {
     }
 
     void add(Span own) {
-        Clause clause{{}, own, false, {}};
+        Clause clause{{}, own, false, {}, verb_last_ && in_list()};
         auto room = longest_lead;
         for (auto point = points_.rbegin() + 1; point < points_.rend(); ++point) {
             const auto length = point->lead ? point->lead->end - point->lead->first : 0;
