@@ -290,6 +290,8 @@ class Reading {
         std::vector<Item> items;
         std::optional<Body> above;
         kinds_of_clause_.clear();
+        items.reserve(s.size());
+        coded.reserve(s.size());
         const auto add = [&](Item item, std::string_view code) {
             items.push_back(std::move(item));
             coded.add(code);
@@ -526,6 +528,11 @@ class Reading {
         sentence.lexicon = &reader_.lexicon;
         sentence.abbreviations = &registry_.abbreviations();
         sentence.terms = &terms_;
+        auto bytes = clause.own.end - clause.own.first;
+        for (const auto& lead : clause.lead) {
+            bytes += lead.end - lead.first;
+        }
+        sentence.tokens.reserve(likely_tokens(bytes));
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
             end_lead(sentence.tokens);
