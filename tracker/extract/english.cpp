@@ -207,10 +207,12 @@ class English final : public Grammar {
         while (k < s.size() && k < first + longest) {
             const auto& token = s.tokens[k];
             if (token.kind == Token::Kind::word && token.capital) {
-                if (listed(token.text, "names_no_body")) {
+                if (listed(token.text, "names_no_body") &&
+                    (!is_head(token.text) || k == first || is_number(s, k + 1))) {
                     return Chunk{i, k + 1, 'C', true, {}};  // "the Pharmacy (Ireland) Act"
                 }
-                if (listed(token.text, "ends_name")) {
+                if (listed(token.text, "ends_name") &&
+                    (k == first || !is_head(token.text) || is_number(s, k + 1))) {
                     break;
                 }
                 head = head || is_head(token.text);
@@ -219,7 +221,7 @@ class English final : public Grammar {
                     k + 1 < s.size() && s.tokens[k + 1].capital) {
                     ++k;  // "U.S."
                 }
-            } else if (const auto close = bracket(s, k)) {
+            } else if (const auto close = bracket(s, k); close && !repeats(s, first, k, *close)) {
                 k = *close;
                 end = k;
             } else if (token.is("’") || token.is("'")) {
@@ -240,6 +242,9 @@ class English final : public Grammar {
             (!head && listed(s.tokens[end - 1].text, "no_body"))) {
             return std::nullopt;
         }
+        if (s.is(end - 1, "no") && s.is(end, ".") && is_number(s, end + 1)) {
+            end += 2;  // "District Court No. 2"
+        }
         auto found = body(s, first, end, s.words(first, end));
         belong(s, first, end, found);
         found.head = head_of(s, first, end);
@@ -253,6 +258,24 @@ class English final : public Grammar {
             ++k;
         }
         return is_head(s.tokens[k].text) ? std::string{s.tokens[k].text} : std::string{};
+    }
+
+    static bool is_number(const Sentence& s, std::size_t k) {
+        return k < s.size() && s.tokens[k].kind == Token::Kind::number;
+    }
+
+    /// "Task Force on Fires (Task Force)": a short form in brackets is no second name.
+    static bool repeats(const Sentence& s, std::size_t first, std::size_t open, std::size_t end) {
+        for (auto k = open + 1; k + 1 < end; ++k) {
+            bool found = false;
+            for (auto n = first; n < open && !found; ++n) {
+                found = s.is(n, s.tokens[k].text);
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Behind a second name in brackets: "(Ireland)", "(Anti-Corruption Service)".
@@ -292,7 +315,8 @@ class English final : public Grammar {
                    !listed(s.tokens[at].text, "ends_name");
         };
         const auto& token = s.tokens[k];
-        const bool behind_head = end > 0 && is_head(s.tokens[end - 1].text);
+        const bool behind_head =
+            end > 0 && is_head(s.tokens[end - 1].text) && !listed(s.tokens[end - 1].text, "fields");
         if (token.is("of") || token.is("for") || token.is("on")) {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
             if (head && !capital(next)) {
@@ -301,6 +325,11 @@ class English final : public Grammar {
                                                                             : a_purpose(s, next);
             }
             return head ? std::optional{next} : std::nullopt;
+        }
+        // "Council on A under the Government of …"
+        if (listed(token.text, "attached") && s.is(k + 1, "the") && k + 2 < s.size() &&
+            listed(s.tokens[k + 2].text, "above_all") && head) {
+            return k + 2;
         }
         if (token.is("na") || token.is("agus") || token.is("um")) {  // Irish names
             return k + 1 < s.size() ? std::optional{k + 1} : std::nullopt;
@@ -331,15 +360,23 @@ class English final : public Grammar {
     }
 
     /// "Committee of homeland security of the Republic …": machine translations write what a body
-    /// is for in small letters; the state behind it says that the name goes on.
-    [[nodiscard]] static std::optional<std::size_t> small_letters(const Sentence& s,
-                                                                  std::size_t k) {
-        constexpr std::size_t longest = 6;
-        for (auto n = k; n + 2 < s.size() && n < k + longest; ++n) {
-            if (s.is(n, "of") && s.is(n + 1, "the") && s.tokens[n + 2].capital && n > k) {
-                return n + 2;
+    /// is for in small letters; the state behind it, or the end of the item, says that the name
+    /// goes so far.
+    [[nodiscard]] std::optional<std::size_t> small_letters(const Sentence& s, std::size_t k) const {
+        constexpr std::size_t longest = 8;
+        for (auto n = k; n <= s.size() && n < k + longest; ++n) {
+            if (n > k && (n == s.size() || s.is(n, ";") || s.is(n, "."))) {
+                return n;
             }
-            if (s.tokens[n].kind != Token::Kind::word || s.ends_name(n)) {
+            const auto name = s.is(n + 1, "the") ? n + 2 : n + 1;
+            if (n > k && s.is(n, "of") && name < s.size() && s.tokens[name].capital) {
+                return name;
+            }
+            const bool goes_on = n < s.size() &&
+                                 (s.tokens[n].kind == Token::Kind::word || s.is(n, ",")) &&
+                                 !s.ends_name(n) && !s.tokens[n].capital &&
+                                 !listed(s.tokens[n].text, "articles") && !s.is(n, "this");
+            if (!goes_on) {
                 break;
             }
         }
@@ -361,25 +398,49 @@ class English final : public Grammar {
     /// name.
     [[nodiscard]] std::optional<Chunk> quoted(const Sentence& s, std::size_t i,
                                               std::size_t first) const {
-        constexpr std::size_t longest = 6;
+        constexpr std::size_t longest = 14;
+        bool head = false;
         for (auto k = first; k < s.size() && k < first + longest; ++k) {
             if (s.tokens[k].kind == Token::Kind::open) {
-                if (k == first || !is_head(s.tokens[k - 1].text)) {
+                if (!head) {
                     return std::nullopt;
                 }
-                auto end = s.behind_quotation(k);
-                if (s.is(end, "of") && s.is(end + 1, "the")) {
-                    if (const auto above = name(s, end + 2, end + 2)) {
-                        end = above->end;
-                    }
-                }
-                return Chunk{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
+                const auto end = behind_superior(s, s.behind_quotation(k));
+                Chunk found{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
+                add_quoted(s, found);
+                return found;
             }
-            if (s.tokens[k].kind != Token::Kind::word || !s.code(k).empty()) {
+            const auto code = s.code(k);
+            if (s.tokens[k].kind != Token::Kind::word || s.ends_name(k) ||
+                (!head && !code.empty())) {
                 return std::nullopt;
             }
+            head = head || is_head(s.tokens[k].text);
         }
         return std::nullopt;
+    }
+
+    /// `end`, or behind "of the Ministry of Health" that stands there.
+    [[nodiscard]] std::size_t behind_superior(const Sentence& s, std::size_t end) const {
+        if (!s.is(end, "of")) {
+            return end;
+        }
+        const auto first = s.is(end + 1, "the") ? end + 2 : end + 1;
+        const auto above = name(s, first, first);
+        return above && above->form == 'B' ? above->end : end;
+    }
+
+    /// 'state enterprises "A" and "B"': the form is said once.
+    void add_quoted(const Sentence& s, Chunk& chunk) const {
+        while (s.is(chunk.end, ",") || s.is(chunk.end, "and")) {
+            const auto open =
+                s.is(chunk.end, ",") && s.is(chunk.end + 1, "and") ? chunk.end + 2 : chunk.end + 1;
+            if (open >= s.size() || s.tokens[open].kind != Token::Kind::open) {
+                return;
+            }
+            chunk.end = behind_superior(s, s.behind_quotation(open));
+            chunk.bodies.push_back(body(s, open, chunk.end, s.words(open, chunk.end)));
+        }
     }
 
     [[nodiscard]] static Body body(const Sentence& s, std::size_t first, std::size_t end,

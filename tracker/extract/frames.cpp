@@ -49,6 +49,7 @@ CodeSet codes_of(std::string_view element) {
 struct Translation {
     std::string expression;
     std::vector<CodeSet> needs;  ///< Every match holds a code of each.
+    std::string key;             ///< The element that a frame explains: "HAND|HANDn".
     int depth = 0;               ///< How many groups the element at hand stands in.
 };
 
@@ -70,7 +71,7 @@ std::string element(std::string_view code, Translation& translation) {
         ++translation.depth;
         return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
     }
-    if (code.starts_with(')')) {
+    if (code.starts_with(')') && code.size() > 1) {  // alone it is a mark of the act
         --translation.depth;
         return std::string{code};
     }
@@ -100,6 +101,7 @@ std::string element(std::string_view code, Translation& translation) {
         expression = "(?:" + expression + ")";
     }
     if (key) {
+        translation.key = code;
         expression = "(?P<key>" + expression + ")";
     }
     if (!optional && translation.depth == 0) {
@@ -114,7 +116,7 @@ Translation translated(std::string_view pattern, const char* before) {
     translation.expression = before;
     constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
     if (pattern.starts_with(start)) {
-        translation.expression = "(?:^|[:;] )(?:and )?";
+        translation.expression = "(?:^|[:;.] )(?:and )?";
         pattern.remove_prefix(start.size());
     }
     bool keyed = pattern.find('!') != std::string_view::npos;
@@ -151,6 +153,7 @@ struct Frames::Compiled {
     std::unique_ptr<RE2> pattern;
     std::unique_ptr<RE2> more;
     std::vector<CodeSet> needs;
+    std::string key;
 
     /// Whether the clause lacks a code that every match holds: no need to search it.
     [[nodiscard]] bool lacks(const CodeSet& codes) const {
@@ -163,9 +166,12 @@ Frames::Frames(const Language& language) {
     RE2::Options options;
     options.set_log_errors(false);
     const auto compile = [&](const Language::Frame& frame, const std::string& pattern,
-                             const char* before, std::vector<CodeSet>& needs) {
+                             const char* before, Compiled* whole) {
         auto made = translated(pattern, before);
-        needs = std::move(made.needs);
+        if (whole != nullptr) {
+            whole->needs = std::move(made.needs);
+            whole->key = std::move(made.key);
+        }
         auto expression = std::make_unique<RE2>(made.expression, options);
         if (!expression->ok()) {
             throw Error{language.file + ": frame '" + frame.rule + "': the pattern '" + pattern +
@@ -175,10 +181,9 @@ Frames::Frames(const Language& language) {
     };
     for (const auto& frame : language.frames) {
         Compiled compiled;
-        std::vector<CodeSet> ignored;
-        compiled.pattern = compile(frame, frame.pattern, "(?:^| )", compiled.needs);
+        compiled.pattern = compile(frame, frame.pattern, "(?:^| )", &compiled);
         if (!frame.more.empty()) {
-            compiled.more = compile(frame, frame.more, "", ignored);
+            compiled.more = compile(frame, frame.more, "", nullptr);
         }
         frames_.push_back(std::move(compiled));
     }
@@ -187,6 +192,20 @@ Frames::Frames(const Language& language) {
 Frames::~Frames() = default;
 Frames::Frames(Frames&&) noexcept = default;
 Frames& Frames::operator=(Frames&&) noexcept = default;
+
+bool Frames::is_key(std::string_view code) const {
+    return std::any_of(frames_.begin(), frames_.end(), [&](const Compiled& frame) {
+        std::string_view rest = frame.key;
+        while (!rest.empty()) {
+            const auto end = std::min(rest.find('|'), rest.size());
+            if (rest.substr(0, end) == code) {
+                return true;
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return false;
+    });
+}
 
 std::vector<Match> Frames::find(const Coded& clause) const {
     std::vector<Match> matches;
