@@ -352,7 +352,7 @@ class Kazakh final : public Grammar {
     [[nodiscard]] std::size_t names_ended(const std::vector<Token>& tokens) const {
         std::size_t names = 0;
         for (std::size_t k = 0; k < tokens.size(); ++k) {
-            names += ends_name(tokens, k) ? 1 : 0;
+            names += ends_name(tokens, k) ? 1U : 0U;
         }
         return names;
     }
