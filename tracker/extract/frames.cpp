@@ -49,6 +49,7 @@ CodeSet codes_of(std::string_view element) {
 struct Translation {
     std::string expression;
     std::vector<CodeSet> needs;  ///< Every match holds a code of each.
+    std::string key;             ///< The element that a frame explains: "HAND|HANDn".
     CodeSet keys;                ///< What the key may be; any code when it may be left out.
     int depth = 0;               ///< How many groups the element at hand stands in.
 };
@@ -71,7 +72,7 @@ std::string element(std::string_view code, Translation& translation) {
         ++translation.depth;
         return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
     }
-    if (code.starts_with(')')) {
+    if (code.starts_with(')') && code.size() > 1) {  // alone it is a mark of the act
         --translation.depth;
         return std::string{code};
     }
@@ -101,6 +102,7 @@ std::string element(std::string_view code, Translation& translation) {
         expression = "(?:" + expression + ")";
     }
     if (key) {
+        translation.key = code;
         expression = "(?P<key>" + expression + ")";
     }
     const bool needed = !optional && translation.depth == 0;
@@ -119,7 +121,7 @@ Translation translated(std::string_view pattern, const char* before) {
     translation.expression = before;
     constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
     if (pattern.starts_with(start)) {
-        translation.expression = "(?:^|[:;] )(?:and )?";
+        translation.expression = "(?:^|[:;.] )(?:and )?";
         pattern.remove_prefix(start.size());
     }
     bool keyed = pattern.find('!') != std::string_view::npos;
@@ -163,6 +165,7 @@ struct Frames::Compiled {
     std::unique_ptr<RE2> pattern;
     std::unique_ptr<RE2> more;
     std::vector<CodeSet> needs;
+    std::string key;
     CodeSet keys;
 
     /// Whether the clause lacks a code that every match holds: no need to search it.
@@ -193,6 +196,7 @@ Frames::Frames(const Language& language) {
             compiled.more = compile(frame, frame.more, more);
         }
         compiled.needs = std::move(made.needs);
+        compiled.key = std::move(made.key);
         // A key of `more` takes the place of the pattern's: then any code may be explained.
         compiled.keys = made.keys.any() && more.keys.none() ? made.keys : CodeSet{}.set();
         frames_.push_back(std::move(compiled));
@@ -202,6 +206,20 @@ Frames::Frames(const Language& language) {
 Frames::~Frames() = default;
 Frames::Frames(Frames&&) noexcept = default;
 Frames& Frames::operator=(Frames&&) noexcept = default;
+
+bool Frames::is_key(std::string_view code) const {
+    return std::any_of(frames_.begin(), frames_.end(), [&](const Compiled& frame) {
+        std::string_view rest = frame.key;
+        while (!rest.empty()) {
+            const auto end = std::min(rest.find('|'), rest.size());
+            if (rest.substr(0, end) == code) {
+                return true;
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return false;
+    });
+}
 
 std::vector<Match> Frames::find(const Coded& clause) const {
     std::vector<Match> matches;
@@ -220,7 +238,9 @@ std::vector<Match> Frames::find(const Coded& clause) const {
             if (name == "key") {
                 match.key = item;
             } else {
-                match.slots[name].push_back(item);
+                // "from" and "from2" are two places of one role.
+                match.slots[name.substr(0, name.find_last_not_of("0123456789") + 1)].push_back(
+                    item);
             }
         }
     };

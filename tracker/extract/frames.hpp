@@ -46,6 +46,9 @@ class Frames {
     Frames(Frames&&) noexcept;
     Frames& operator=(Frames&&) noexcept;
 
+    /// Whether some frame explains the code: without one a clause has no match.
+    [[nodiscard]] bool is_key(std::string_view code) const;
+
     /// Every match, frames in the order of the file; an item is the key of one match at most.
     [[nodiscard]] std::vector<Match> find(const Coded& clause) const;
 

@@ -277,7 +277,8 @@ class Russian final : public Grammar {
                     }
                     return p;
                 }
-                if (before_name_.hold(token.text)) {
+                if (before_name_.hold(token.text) ||
+                    (!token.capital && before_name_small_.hold(token.text))) {
                     if (k == p.first) {
                         ++p.first;
                     }
@@ -347,7 +348,13 @@ class Russian final : public Grammar {
                 const bool dative = std::any_of(fit.begin(), fit.end(), [](const Form& f) {
                     return f.letter == 'D' && !f.plural;
                 });
-                if (genitive && !dative && !(plural_nominative && quoted && !adjective_ending)) {
+                // "Создать ведомства": what stands behind the verb is its object.
+                const bool object = head > 0 && is_verb(s.tokens[head - 1].text);
+                if (genitive && !dative && plural_nominative && !adjective_ending && object) {
+                    form.letter = 'N';
+                    form.plural = true;
+                } else if (genitive && !dative &&
+                           !(plural_nominative && quoted && !adjective_ending)) {
                     form.letter = 'G';
                     form.plural = false;
                 } else {
@@ -456,6 +463,12 @@ class Russian final : public Grammar {
                 } else if (!s.is(k - 1, "по") && !s.is(k - 1, "при")) {
                     if (const auto next = phrase(s, k)) {
                         const auto f = next->form.letter;
+                        // "из Министерства … Республики Казахстан Комитета …", "… организации":
+                        // what stands behind the country is the next body, or words about none.
+                        if (((f == 'G' && form.letter == 'G') || !next->form.capital) &&
+                            behind_country(s, h + 1, k)) {
+                            break;
+                        }
                         const bool inner =
                             next->form.plural ? f == 'G' : f == 'G' || f == 'X' || f == 'P';
                         if (!inner && !(about && (f == 'I' || !next->form.capital ||
@@ -484,8 +497,9 @@ class Russian final : public Grammar {
         }
         c.definite = c.end > h + 1;
         // A comma, "и" or a preposition at the end belongs to what follows.
-        while (c.end > h + 1 && (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") ||
-                                 s.is(c.end - 1, "по") || s.is(c.end - 1, "в"))) {
+        while (c.end > h + 1 &&
+               (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") || s.is(c.end - 1, "по") ||
+                s.is(c.end - 1, "в") || s.is(c.end - 1, "на") || s.is(c.end - 1, "с"))) {
             --c.end;
         }
         return c;
@@ -535,8 +549,8 @@ class Russian final : public Grammar {
     [[nodiscard]] bool goes_on(const Sentence& s, std::size_t k, const Form& form) const {
         if (k >= s.size() || s.tokens[k].kind != Token::Kind::word || s.ends_name(k) ||
             not_listed_.hold(s.tokens[k].text) || comma_ends_.hold(s.tokens[k].text) ||
-            is_participle(s.tokens[k].text) || is_verb(s.tokens[k].text) || s.is(k, "а") ||
-            same_rank(s, k, form)) {
+            participles_.hold(s.tokens[k].text) || is_participle(s.tokens[k].text) ||
+            is_verb(s.tokens[k].text) || s.is(k, "а") || same_rank(s, k, form)) {
             return false;
         }
         return true;
@@ -597,13 +611,11 @@ class Russian final : public Grammar {
             return chunk;
         }
         if (i > 0 && such_as_follow_.hold(s.tokens[i - 1].text)) {
-            chunk.generic = true;  // "следующие ведомства …:"
-            return chunk;
+            return kind_of_body(s, *p, chunk);  // "следующие ведомства …:"
         }
         if (p->form.plural || (c.quoted && another_quotation(s, c.end))) {
             if (!c.quoted) {
-                chunk.generic = true;
-                return chunk;
+                return kind_of_body(s, *p, chunk);
             }
             several(s, *p, head, chunk);
             return chunk;
@@ -615,6 +627,21 @@ class Russian final : public Grammar {
             chunk.form = static_cast<char>(chunk.form - 'A' + 'a');
         }
         chunk.bodies.push_back(std::move(found));
+        return chunk;
+    }
+
+    /// "Ведомства Министерства …": bodies without a name; of those that are parts of another, to
+    /// whom they answer is kept.
+    [[nodiscard]] Chunk kind_of_body(const Sentence& s, const Phrase& p, Chunk chunk) const {
+        chunk.generic = true;
+        Body kind;
+        belong(s, p.head + 1, chunk.end, kind);
+        if (!parts_of_.hold(language_.heads[p.form.head].word)) {
+            kind.belonging.clear();
+        }
+        if (kind.superior) {
+            chunk.bodies.push_back(std::move(kind));
+        }
         return chunk;
     }
 
@@ -775,9 +802,11 @@ class Russian final : public Grammar {
 
     const Language language_;
     const WordList before_name_{words("before_name")};
+    const WordList before_name_small_{words("before_name_small")};
     const WordList comma_ends_{words("comma_ends")};
     const WordList not_listed_{words("not_listed")};
     const WordList participles_{words("participles")};
+    const WordList parts_of_{words("parts_of")};
     const WordList soft_adjectives_{words("soft_adjectives")};
     const WordList such_as_follow_{words("such_as_follow")};
     const WordList titles_{words("titles")};
