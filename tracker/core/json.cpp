@@ -287,15 +287,17 @@ JsonObject JsonDocument::object() const {
 }
 
 bool is_utf8(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    for (std::size_t i = 0; i < text.size();) {
+    const auto* const bytes = text.data();
+    const auto size = text.size();
+    const auto byte = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    for (std::size_t i = 0; i < size;) {
         if (byte(i) < 0x80U) {
             ++i;
-        } else if (byte(i) >= 0xC2U && byte(i) < 0xE0U && i + 1 < text.size() &&
+        } else if (byte(i) >= 0xC2U && byte(i) < 0xE0U && i + 1 < size &&
                    (byte(i + 1) & 0xC0U) == 0x80U) {
             i += 2;  // nearly every letter of our texts that is not Latin
         } else {
-            rapidjson::MemoryStream in{text.data() + i, text.size() - i};
+            rapidjson::MemoryStream in{bytes + i, size - i};
             Nowhere out;
             if (!rapidjson::UTF8<>::Validate(in, out)) {
                 return false;

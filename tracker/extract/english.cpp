@@ -207,10 +207,12 @@ class English final : public Grammar {
         while (k < s.size() && k < first + longest) {
             const auto& token = s.tokens[k];
             if (token.kind == Token::Kind::word && token.capital) {
-                if (listed(token.text, "names_no_body")) {
+                if (listed(token.text, "names_no_body") &&
+                    (!is_head(token.text) || k == first || is_number(s, k + 1))) {
                     return Chunk{i, k + 1, 'C', true, {}};  // "the Pharmacy (Ireland) Act"
                 }
-                if (listed(token.text, "ends_name")) {
+                if (listed(token.text, "ends_name") &&
+                    (k == first || !is_head(token.text) || is_number(s, k + 1))) {
                     break;
                 }
                 head = head || is_head(token.text);
@@ -219,7 +221,7 @@ class English final : public Grammar {
                     k + 1 < s.size() && s.tokens[k + 1].capital) {
                     ++k;  // "U.S."
                 }
-            } else if (const auto close = bracket(s, k)) {
+            } else if (const auto close = bracket(s, k); close && !repeats(s, first, k, *close)) {
                 k = *close;
                 end = k;
             } else if (token.is("’") || token.is("'")) {
@@ -240,6 +242,9 @@ class English final : public Grammar {
             (!head && listed(s.tokens[end - 1].text, "no_body"))) {
             return std::nullopt;
         }
+        if (s.is(end - 1, "no") && s.is(end, ".") && is_number(s, end + 1)) {
+            end += 2;  // "District Court No. 2"
+        }
         auto found = body(s, first, end, s.words(first, end));
         belong(s, first, end, found);
         found.head = head_of(s, first, end);
@@ -253,6 +258,24 @@ class English final : public Grammar {
             ++k;
         }
         return is_head(s.tokens[k].text) ? std::string{s.tokens[k].text} : std::string{};
+    }
+
+    static bool is_number(const Sentence& s, std::size_t k) {
+        return k < s.size() && s.tokens[k].kind == Token::Kind::number;
+    }
+
+    /// "Task Force on Fires (Task Force)": a short form in brackets is no second name.
+    static bool repeats(const Sentence& s, std::size_t first, std::size_t open, std::size_t end) {
+        for (auto k = open + 1; k + 1 < end; ++k) {
+            bool found = false;
+            for (auto n = first; n < open && !found; ++n) {
+                found = s.is(n, s.tokens[k].text);
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Behind a second name in brackets: "(Ireland)", "(Anti-Corruption Service)".
@@ -303,6 +326,11 @@ class English final : public Grammar {
             }
             return head ? std::optional{next} : std::nullopt;
         }
+        // "Council on A under the Government of …"
+        if (listed(token.text, "attached") && s.is(k + 1, "the") && k + 2 < s.size() &&
+            listed(s.tokens[k + 2].text, "above_all") && head) {
+            return k + 2;
+        }
         if (token.is("na") || token.is("agus") || token.is("um")) {  // Irish names
             return k + 1 < s.size() ? std::optional{k + 1} : std::nullopt;
         }
@@ -340,9 +368,9 @@ class English final : public Grammar {
             if (n > k && (n == s.size() || s.is(n, ";") || s.is(n, "."))) {
                 return n;
             }
-            if (n > k && s.is(n, "of") && s.is(n + 1, "the") && n + 2 < s.size() &&
-                s.tokens[n + 2].capital) {
-                return n + 2;
+            const auto name = s.is(n + 1, "the") ? n + 2 : n + 1;
+            if (n > k && s.is(n, "of") && name < s.size() && s.tokens[name].capital) {
+                return name;
             }
             const bool goes_on = n < s.size() &&
                                  (s.tokens[n].kind == Token::Kind::word || s.is(n, ",")) &&

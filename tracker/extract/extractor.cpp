@@ -58,7 +58,7 @@ struct Reader {
           commencements{l},
           grammar{grammar_of(l)} {
         for (const auto& name : lexicon.names()) {
-            is_verb.push_back(is_key(name));
+            is_verb.push_back(frames.is_key(name));
         }
     }
 
@@ -70,11 +70,6 @@ struct Reader {
             }
         }
         return words;
-    }
-
-    /// Whether some frame may need the code: all in capitals but the ends of names.
-    static bool is_key(const std::string& name) {
-        return name.front() >= 'A' && name.front() <= 'Z' && name != "STOP";
     }
 };
 
@@ -293,7 +288,10 @@ class Reading {
 
     std::vector<Item> itemise(const Sentence& s, Coded& coded) {
         std::vector<Item> items;
+        std::optional<Body> above;
         kinds_of_clause_.clear();
+        items.reserve(s.size());
+        coded.reserve(s.size());
         const auto add = [&](Item item, std::string_view code) {
             items.push_back(std::move(item));
             coded.add(code);
@@ -315,8 +313,9 @@ class Reading {
                 const auto form = std::string{'@', chunk->form};
                 const auto next = std::max(chunk->end, i + 1);
                 Item item{i, next, chunk->form, false, std::move(chunk->bodies)};
+                answer_to_lead(item, chunk->generic, above);
                 known_by_term(item);
-                const bool named = !chunk->generic && !item.bodies.empty();
+                const bool named = !item.bodies.empty();
                 add(std::move(item), named ? std::string_view{form} : "%");
                 i = next;
             } else if (!code.empty()) {
@@ -324,14 +323,36 @@ class Reading {
                 i += s.hits[i]->tokens;
             } else {
                 // "No. 9095": the full stop of a short word ends no sentence.
-                const bool stop = s.is(i, ".") && i + 1 < s.size() &&
-                                  (s.tokens[i + 1].kind == Token::Kind::number ||
-                                   s.tokens[i].span.end == s.tokens[i + 1].span.first);
-                add({i, i + 1, ' ', false, {}}, stop ? "w" : code_of(s.tokens[i]));
+                const bool dot = s.is(i, ".") && i + 1 < s.size();
+                const bool close = dot && s.tokens[i].span.end == s.tokens[i + 1].span.first;
+                const bool title = close && s.tokens[i + 1].is("\u2014");  // "5. Transfers.—All …"
+                const bool stop = dot && (close || s.tokens[i + 1].kind == Token::Kind::number ||
+                                          (i > 0 && s.is(i - 1, "no")));
+                add({i, i + 1, ' ', false, {}}, title ? ":" : stop ? "w" : code_of(s.tokens[i]));
                 ++i;
             }
         }
         return items;
+    }
+
+    /// "Создать ведомства Министерства A: 1) Комитет B": the lead says to whom each item answers.
+    static void answer_to_lead(Item& item, bool generic, std::optional<Body>& above) {
+        if (generic) {
+            above = item.bodies.empty() ? std::nullopt : std::optional{item.bodies.front()};
+            item.bodies.clear();
+            return;
+        }
+        if (!above || (item.form != 'N' && item.form != 'A')) {
+            return;
+        }
+        for (auto& body : item.bodies) {
+            const bool quoted = body.name.find_first_of("\"\xAB\xE2") != std::string::npos;
+            if (!body.superior && !quoted) {
+                body.name += above->belonging;
+                body.belonging = above->belonging;
+                body.superior = above->superior;
+            }
+        }
     }
 
     static std::string_view code_of(const Token& token) {
@@ -475,12 +496,27 @@ class Reading {
                     auto& body = chunk->bodies.front();
                     // "Thomond College, Limerick;": the place is part of the name.
                     if (s.is(chunk->end, ",") && chunk->end + 2 < s.size() &&
-                        s.tokens[chunk->end + 1].capital && s.is(chunk->end + 2, ";")) {
+                        s.tokens[chunk->end + 1].capital &&
+                        (s.is(chunk->end + 2, ";") || s.is(chunk->end + 2, "."))) {
                         body.name += ", " + s.words(chunk->end + 1, chunk->end + 2);
                     }
                     terms_.insert_or_assign(term_of(s.words(open, i)), body);
                 }
             }
+        }
+    }
+
+    /// No name goes on from a lead into the item; a dash leads as a colon does.
+    void end_lead(std::vector<Token>& tokens) const {
+        if (!reader_.language.outline.capital_lines || tokens.empty()) {
+            return;
+        }
+        auto& last = tokens.back();
+        if (last.is("\u2014") || last.is("\u2013")) {
+            last.text = ":";
+        } else if (last.kind == Token::Kind::word) {
+            tokens.push_back(
+                {"-", {last.span.end, last.span.end}, Token::Kind::mark, false, false});
         }
     }
 
@@ -490,8 +526,22 @@ class Reading {
         sentence.lexicon = &reader_.lexicon;
         sentence.abbreviations = &registry_.abbreviations();
         sentence.terms = &terms_;
+        auto bytes = clause.own.end - clause.own.first;
+        for (const auto& lead : clause.lead) {
+            bytes += lead.end - lead.first;
+        }
+        sentence.tokens.reserve(likely_tokens(bytes));
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
+            end_lead(sentence.tokens);
+        }
+        // The title above the list of an annex stands apart from the names, as with a colon.
+        if (clause.titled && !sentence.tokens.empty() && !sentence.tokens.back().is(":")) {
+            auto colon = sentence.tokens.back();
+            colon.text = ":";
+            colon.kind = Token::Kind::mark;
+            colon.span.first = colon.span.end;
+            sentence.tokens.push_back(colon);
         }
         add_own(clause, sentence.tokens);
         return sentence;
@@ -500,11 +550,14 @@ class Reading {
     void understand(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
                     const Coded& coded) {
         result_.reset();
+        parted_ = nullptr;
         for (const auto& match : reader_.frames.find(coded)) {
             const auto& frame = reader_.language.frames[match.frame];
             // Who else took part is said by the items below a colon.
-            const bool unfinished = (!frame.otherwise.empty() && coded.text.ends_with(" : ")) ||
-                                    (frame.each_item && clause.leads);
+            const bool open = !frame.otherwise.empty() || (frame.type == "subordination_change" &&
+                                                           !match.slots.contains("unit"));
+            const bool unfinished =
+                (open && coded.text.ends_with(" : ")) || (frame.each_item && clause.leads);
             if (frame.type != "none" && !unfinished) {
                 make(frame, match, s, clause, items);
             }
@@ -512,6 +565,7 @@ class Reading {
     }
 
     using Roles = std::map<std::string, std::vector<const Body*>>;
+    using Parts = std::vector<std::pair<const char*, const Body*>>;
 
     void make(const Language::Frame& frame, const Match& match, const Sentence& s,
               const Clause& clause, const std::vector<Item>& items) {
@@ -530,7 +584,27 @@ class Reading {
             }
         }
         for (const auto& [role, who] : frame.otherwise) {
+            if (who == "annex") {
+                if (role == "unit") {
+                    open_list(frame, roles, span_of(s, clause, items, match));
+                } else {
+                    add_to_list(roles["unit"]);
+                }
+                return;
+            }
             if (roles[role].empty()) {
+                if (who == "subject" && frame.type == "function_transfer") {
+                    // "Упразднить A и B с передачей их функций C": each of them gives; "выделить
+                    // из A B с передачей ему функций": A does, wherever it stands.
+                    if (parted_ != nullptr) {
+                        roles[role].push_back(parted_);
+                    } else if (const auto* item = subject_item(items)) {
+                        for (const auto& body : item->bodies) {
+                            roles[role].push_back(&body);
+                        }
+                    }
+                    continue;
+                }
                 const auto* body = who == "result"  ? result_body(items)
                                    : who == "first" ? first_of(roles["into"])
                                    : who == "giver" ? giver_of(clause)
@@ -540,6 +614,10 @@ class Reading {
                 }
             }
         }
+        const auto owned = owned_units(s, items, match, roles["unit"]);
+        for (std::size_t k = 0; k < owned.size(); ++k) {
+            roles["unit"][k] = &owned[k];
+        }
         if (frame.each_item && !roles["from"].empty() && !clause.lead.empty()) {
             giver_ = Giver{clause.lead.front().first, *roles["from"].front()};
         }
@@ -547,8 +625,12 @@ class Reading {
             for (const auto* unit : roles["unit"]) {
                 if (!unit->head.empty()) {
                     made_.try_emplace(same_words(*unit), *unit);
+                    last_of_kind_.insert_or_assign(unit->head, *unit);
                 }
             }
+        }
+        if (frame.type == "spin_off" && !roles["from"].empty()) {
+            parted_ = roles["from"].front();
         }
         if (frame.type == "abolition") {
             for (const auto* unit : roles["unit"]) {
@@ -568,33 +650,94 @@ class Reading {
         }
     }
 
-    /// The words behind "functions and powers", up to the body or the mark that follows them.
+    /// "X министрлігінің мынадай ведомстволары құрылсын: / A комитеті": the lead says whose the
+    /// units are (slot `of`), and their names begin so.
+    static std::vector<Body> owned_units(const Sentence& s, const std::vector<Item>& items,
+                                         const Match& match,
+                                         const std::vector<const Body*>& units) {
+        std::vector<Body> owned;
+        const auto owner = match.slots.find("of");
+        if (owner == match.slots.end() || items[owner->second.front()].bodies.empty()) {
+            return owned;
+        }
+        const auto& item = items[owner->second.front()];
+        for (const auto* unit : units) {
+            owned.push_back(*unit);
+            auto& body = owned.back();
+            const auto first = std::find_if(
+                s.tokens.begin(), s.tokens.end(),
+                [&](const Token& token) { return token.span.first == unit->span.first; });
+            if (!body.superior && first != s.tokens.end() && first->kind == Token::Kind::word) {
+                body.name = s.words(item.first, item.end) + ' ' + body.name;
+                body.superior = item.bodies.front().name;
+            }
+        }
+        return owned;
+    }
+
+    /// The words behind "functions and powers", up to the body or the mark that follows them; or
+    /// those before it, where the language has them there.
     [[nodiscard]] std::optional<std::string> functions_of(const Sentence& s,
                                                           const std::vector<Item>& items,
                                                           const Match& match) const {
-        constexpr std::size_t fewest = 3;
-        auto k = match.first;
-        while (k < match.end && s.code(items[k].first) != "FUNC") {
-            ++k;
-        }
-        auto first = k + 1;
-        auto last = first;
-        while (last < items.size() && items[last].bodies.empty() && !items[last].pronoun &&
-               !s.is(items[last].first, ";") && !s.is(items[last].first, ".")) {
-            ++last;
-        }
         const auto is_word = [&](std::size_t item) {
             const auto token = items[item].first;
             return s.tokens[token].kind == Token::Kind::word &&
                    (s.code(token).empty() || s.code(token) == "STOP");
         };
+        const auto goes_on = [&](std::size_t item) {
+            const auto token = items[item].first;
+            return items[item].bodies.empty() && !items[item].pronoun && !s.is(token, ";") &&
+                   !s.is(token, ".");
+        };
+        auto k = match.key;
+        if (s.code(items[k].first) != "FUNC") {
+            for (k = match.first; k < match.end && s.code(items[k].first) != "FUNC"; ++k) {
+            }
+        }
+        const auto givers = match.slots.find("from");
+        if (k >= match.end || (givers != match.slots.end() && givers->second.size() > 1)) {
+            return std::nullopt;  // each has given something else
+        }
+        auto first = k;
+        auto last = k;
+        std::size_t fewest = 3;
+        if (reader_.grammar->functions_last()) {
+            fewest = 2;
+            while (first > 0 && says_function(s, items, match, first - 1)) {
+                --first;
+            }
+            while (first < last && !is_word(first)) {
+                ++first;
+            }
+        } else {
+            first = last = k + 1;
+            while (last < items.size() && goes_on(last)) {
+                ++last;
+            }
+        }
         while (last > first && !is_word(last - 1)) {
             --last;
         }
-        if (k >= match.end || last < first + fewest) {
-            return std::nullopt;
+        return last < first + fewest
+                   ? std::nullopt
+                   : std::optional{s.words(items[first].first, items[last - 1].end)};
+    }
+
+    /// Whether an item before "functions and powers" belongs to what they are: no body that has a
+    /// part in the event, no verb and no mark that parts clauses.
+    [[nodiscard]] static bool says_function(const Sentence& s, const std::vector<Item>& items,
+                                            const Match& match, std::size_t item) {
+        for (const auto& [role, places] : match.slots) {
+            if (std::find(places.begin(), places.end(), item) != places.end()) {
+                return false;
+            }
         }
-        return s.words(items[first].first, items[last - 1].end);
+        const auto token = items[item].first;
+        const auto code = s.code(token);
+        const bool by_the_way = items[item].bodies.empty() || items[item].form == 'I';
+        return by_the_way && (code == "STOP" || !s.ends_name(token)) && !s.is(token, ";") &&
+               !s.is(token, ".") && !s.is(token, ":");
     }
 
     /// Whether an item of a list says itself what is handed over: then it is an event of its own,
@@ -632,15 +775,18 @@ class Reading {
         return bodies.empty() ? nullptr : bodies.front();
     }
 
-    /// The first body of the clause that something is done to.
+    /// The first of the clause that something is done to.
+    static const Item* subject_item(const std::vector<Item>& items) {
+        const auto found = std::find_if(items.begin(), items.end(), [](const Item& item) {
+            return !item.bodies.empty() &&
+                   std::string_view{"NAXnaxBCT"}.find(item.form) != std::string_view::npos;
+        });
+        return found == items.end() ? nullptr : &*found;
+    }
+
     static const Body* subject(const std::vector<Item>& items) {
-        for (const auto& item : items) {
-            if (!item.bodies.empty() &&
-                std::string_view{"NAXnaxBCT"}.find(item.form) != std::string_view::npos) {
-                return &item.bodies.front();
-            }
-        }
-        return nullptr;
+        const auto* item = subject_item(items);
+        return item == nullptr ? nullptr : &item->bodies.front();
     }
 
     /// What a pronoun stands for: what the clause has made before it, else its first body.
@@ -662,7 +808,7 @@ class Reading {
         const auto to = of("to");
         const auto& type = frame.type;
         if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
-            by_annex(frame, units, into, sentence);
+            by_annex(frame, roles, sentence);
         } else if (type == "merger") {
             if (into.empty()) {
                 return;  // a pronoun that stands for nothing here
@@ -697,25 +843,20 @@ class Reading {
                 }
                 add(frame, parts, sentence);
             }
-        } else if (type == "subordination_change" && units.empty()) {
-            if (!from.empty() && !to.empty()) {
-                add(frame, {{"from", from.front()}, {"to", to.front()}}, sentence);
-            }
         } else if (type == "subordination_change") {
+            Parts parties;
+            if (!from.empty()) {
+                parties.emplace_back("from", from.front());
+            }
+            if (!to.empty()) {
+                parties.emplace_back("to", to.front());
+            }
+            if (units.empty() || parties.empty()) {
+                by_annex(frame, roles, sentence);
+                return;
+            }
             for (const auto* unit : units) {
-                Parts parts{{"unit", unit}};
-                Body old;
-                if (!from.empty()) {
-                    parts.emplace_back("from", from.front());
-                } else if (unit->superior) {
-                    old.name = *unit->superior;  // the name itself says to whom it answered
-                    old.span = unit->span;
-                    parts.emplace_back("from", &old);
-                }
-                if (!to.empty()) {
-                    parts.emplace_back("to", to.front());
-                }
-                add(frame, parts, sentence);
+                move(frame, *unit, parties, sentence);
             }
         } else {  // creation, abolition, absorption, transformation, renaming
             const bool needs_into =
@@ -732,38 +873,74 @@ class Reading {
         }
     }
 
-    /// Who is joined stands in an annex: the point that says into what opens a list, each item of
-    /// the annex adds to it.
-    void by_annex(const Language::Frame& frame, const std::vector<const Body*>& units,
-                  const std::vector<const Body*>& into, Span sentence) {
-        if (!into.empty()) {
-            list_ = List{&frame, *into.front(), {}, sentence};
-        } else if (list_) {
-            for (const auto* unit : units) {
-                list_->units.push_back(*unit);
+    /// A body that answers to another from now on. Its own name may say to whom it answered.
+    void move(const Language::Frame& frame, const Body& unit, const Parts& parties, Span sentence) {
+        Parts parts{{"unit", &unit}};
+        Body old;
+        if (parties.front().first != std::string_view{"from"} && unit.superior) {
+            old.name = *unit.superior;
+            old.span = unit.span;
+            parts.emplace_back("from", &old);
+        }
+        parts.insert(parts.end(), parties.begin(), parties.end());
+        add(frame, parts, sentence);
+    }
+
+    /// Who is joined or handed over stands in an annex: the point that says to whom opens a list,
+    /// each item of the annex adds to it.
+    void by_annex(const Language::Frame& frame, const Roles& roles, Span sentence) {
+        const auto moves = [](const Language::Frame& f) {
+            return f.type == "subordination_change";
+        };
+        const auto units = roles.find("unit");
+        if (units == roles.end() || units->second.empty()) {
+            open_list(frame, roles, sentence);
+        } else if (list_ && moves(*list_->frame) == moves(frame)) {
+            add_to_list(units->second);
+        }
+    }
+
+    void open_list(const Language::Frame& frame, const Roles& roles, Span sentence) {
+        close_list();
+        list_ = List{&frame, {}, sentence};
+        for (const auto& [role, bodies] : roles) {
+            for (const auto* body : bodies) {
+                list_->bodies[role].push_back(*body);
+            }
+        }
+    }
+
+    void add_to_list(const std::vector<const Body*>& units) {
+        for (const auto* unit : units) {
+            if (list_) {
+                list_->bodies["unit"].push_back(*unit);
             }
         }
     }
 
     void close_list() {
-        if (!list_ || list_->units.empty()) {
+        if (!list_) {
             return;
         }
-        Parts parts;
-        for (const auto& unit : list_->units) {
-            parts.emplace_back("unit", &unit);
+        const auto list = std::move(*list_);
+        list_.reset();
+        Roles roles;
+        for (const auto& [role, bodies] : list.bodies) {
+            for (const auto& body : bodies) {
+                roles[role].push_back(&body);
+            }
         }
-        if (list_->frame->type == "merger") {
-            parts.emplace_back("into", &list_->into);
-            add(*list_->frame, parts, list_->sentence);
-            return;
-        }
-        for (const auto& part : parts) {
-            add(*list_->frame, {part, {"into", &list_->into}}, list_->sentence);
+        functions_.reset();
+        item_of_list_ = 0;
+        if (!roles["unit"].empty()) {
+            expand(*list.frame, roles, list.sentence);
+        } else if (list.frame->type == "subordination_change" && !roles["from"].empty() &&
+                   !roles["to"].empty()) {
+            // Who is moved, the act does not say by name.
+            add(*list.frame, {{"from", roles["from"].front()}, {"to", roles["to"].front()}},
+                list.sentence);
         }
     }
-
-    using Parts = std::vector<std::pair<const char*, const Body*>>;
 
     void add(const Language::Frame& frame, const Parts& parts, Span sentence) {
         ReadEvent event;
@@ -789,7 +966,7 @@ class Reading {
             key += '\n' + participant.role + '\t' + plain;
             event.participants.push_back(std::move(participant));
         }
-        if (functions_) {
+        if (functions_ && !reader_.grammar->functions_last()) {
             key += '\n' + *functions_;
         }
         if (item_of_list_ > 0) {
@@ -844,8 +1021,7 @@ class Reading {
     std::set<std::string> seen_;
     struct List {
         const Language::Frame* frame;
-        Body into;
-        std::vector<Body> units;
+        std::map<std::string, std::vector<Body>> bodies;  ///< By role.
         Span sentence;
     };
     std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
@@ -856,6 +1032,7 @@ class Reading {
     };
     std::optional<Giver> giver_;
     std::optional<std::size_t> result_;
+    const Body* parted_ = nullptr;          ///< Out of which the clause at hand spins another off.
     std::optional<std::string> functions_;  ///< What the match at hand hands over.
     std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.

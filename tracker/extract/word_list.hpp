@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <functional>
 #include <map>
 #include <string>
@@ -30,6 +31,7 @@ class WordList {
    public:
     explicit WordList(const std::vector<std::string>& patterns) {
         for (const auto& pattern : patterns) {
+            initials_.set(initial(pattern));
             if (pattern.ends_with('*')) {
                 stems_.push_back(pattern.substr(0, pattern.size() - 1));
             } else {
@@ -39,12 +41,20 @@ class WordList {
     }
 
     [[nodiscard]] bool hold(std::string_view word) const {
-        return whole_.contains(word) ||
-               std::any_of(stems_.begin(), stems_.end(),
-                           [&](const std::string& stem) { return word.starts_with(stem); });
+        return initials_.test(initial(word)) &&
+               (whole_.contains(word) ||
+                std::any_of(stems_.begin(), stems_.end(),
+                            [&](const std::string& stem) { return word.starts_with(stem); }));
     }
 
    private:
+    /// The byte that tells first letters apart: of a Cyrillic one the second.
+    static std::size_t initial(std::string_view word) {
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+        return word.empty() ? 0 : byte(byte(0) >= 0xC0U && word.size() > 1 ? 1 : 0);
+    }
+
+    std::bitset<256> initials_;  ///< Most words of an act begin as none of the list does.
     WordSet whole_;
     std::vector<std::string> stems_;
 };
