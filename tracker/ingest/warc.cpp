@@ -184,8 +184,11 @@ std::string base32(std::string_view hexadecimal) {
     return out;
 }
 
+/// wget 1.21 gives a revisit the digest of the block that it left out, so that of a revisit says
+/// nothing.
 bool holds(const WarcRecord& record) {
-    return digest_holds(header_of(record.fields, "WARC-Block-Digest"), record.block).value_or(true);
+    return record.type == "revisit" ||
+           digest_holds(header_of(record.fields, "WARC-Block-Digest"), record.block).value_or(true);
 }
 
 constexpr std::size_t most_issues = 100;
