@@ -8,6 +8,7 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tracker {
@@ -26,15 +27,13 @@ struct Nowhere {
 };
 // NOLINTEND(readability-identifier-naming)
 
-using Writer = rapidjson::Writer<SinkStream, rapidjson::UTF8<>, rapidjson::UTF8<>,
-                                 rapidjson::CrtAllocator, rapidjson::kWriteValidateEncodingFlag>;
+using Writer = rapidjson::Writer<SinkStream>;
 using Value = rapidjson::Value;
 
 // Iterative, or two hundred thousand brackets overflow the stack. Not kParseFullPrecisionFlag: no
 // number is read yet, and at "0e99" RapidJSON 1.1.0 counts the leading zeros of zero there, which
 // is undefined (found by fuzzing).
-constexpr unsigned parse_flags =
-    rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag;
 
 void check(bool written) {
     if (!written) {
@@ -82,12 +81,12 @@ JsonWriter& JsonWriter::end_array() {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-    check(impl_->writer.Key(name.data(), size_of(name)));
+    check(is_utf8(name) && impl_->writer.Key(name.data(), size_of(name)));
     return *this;
 }
 
 JsonWriter& JsonWriter::value(std::string_view text) {
-    check(impl_->writer.String(text.data(), size_of(text)));
+    check(is_utf8(text) && impl_->writer.String(text.data(), size_of(text)));
     return *this;
 }
 
@@ -258,11 +257,20 @@ void JsonObject::done() const {
 }
 
 struct JsonDocument::Impl {
-    rapidjson::Document document;
+    explicit Impl(std::size_t bytes) : pool{std::min(bytes, largest_chunk)} {}
+
+    static constexpr std::size_t largest_chunk = 64UL * 1024;
+    rapidjson::MemoryPoolAllocator<> pool;  // of its own: the usual chunk is too large for a line
+    rapidjson::Document document{&pool};
 };
 
-JsonDocument::JsonDocument(std::string_view text) : impl_{new Impl} {
-    impl_->document.Parse<parse_flags>(text.data(), text.size());
+JsonDocument::JsonDocument(std::string_view text) : impl_{new Impl{text.size()}} {
+    if (is_utf8(text)) {
+        impl_->document.Parse<parse_flags>(text.data(), text.size());
+    } else {  // it says where
+        impl_->document.Parse<parse_flags | rapidjson::kParseValidateEncodingFlag>(text.data(),
+                                                                                   text.size());
+    }
     if (impl_->document.HasParseError()) {
         throw Error{"not JSON at byte " + std::to_string(impl_->document.GetErrorOffset()) + ": " +
                     rapidjson::GetParseError_En(impl_->document.GetParseError())};
@@ -279,11 +287,20 @@ JsonObject JsonDocument::object() const {
 }
 
 bool is_utf8(std::string_view text) {
-    rapidjson::MemoryStream in{text.data(), text.size()};
-    Nowhere out;
-    while (in.Tell() < text.size()) {
-        if (!rapidjson::UTF8<>::Validate(in, out)) {
-            return false;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    for (std::size_t i = 0; i < text.size();) {
+        if (byte(i) < 0x80U) {
+            ++i;
+        } else if (byte(i) >= 0xC2U && byte(i) < 0xE0U && i + 1 < text.size() &&
+                   (byte(i + 1) & 0xC0U) == 0x80U) {
+            i += 2;  // nearly every letter of our texts that is not Latin
+        } else {
+            rapidjson::MemoryStream in{text.data() + i, text.size() - i};
+            Nowhere out;
+            if (!rapidjson::UTF8<>::Validate(in, out)) {
+                return false;
+            }
+            i += in.Tell();
         }
     }
     return true;

@@ -90,7 +90,7 @@ std::string Registry::without_country(std::string name) const {
 }
 
 std::optional<std::string> Registry::resolve(std::string_view name, std::optional<Date> day) const {
-    const auto found = names_.find(without_country(plain_name(name)));
+    const auto found = names_.find(without_country(std::string{name}));
     if (found == names_.end()) {
         return std::nullopt;
     }

@@ -1,10 +1,10 @@
 // Russian: a name is [adjectives] head [what belongs to it]: genitives, "по …", a quoted name. The
 // head's ending tells the case; adjectives and head are put into the nominative, the rest stands.
 #include "tracker/extract/grammar.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace tracker::extract {
 
@@ -159,7 +159,7 @@ std::string adjective_for(std::string_view original, std::string_view folded, ch
 
 class Russian final : public Grammar {
    public:
-    explicit Russian(const Language& language) : language_{language} {
+    explicit Russian(const Language& language) : language_{language}, lists_{language.grammar} {
         for (std::size_t k = 0; k < language_.heads.size(); ++k) {
             add_forms(k);
         }
@@ -218,10 +218,8 @@ class Russian final : public Grammar {
         return found == language_.grammar.end() ? none : found->second;
     }
 
-    [[nodiscard]] bool listed(std::string_view word, const std::string& key) const {
-        const auto& list = words(key);
-        return std::any_of(list.begin(), list.end(),
-                           [&](const std::string& pattern) { return matches_word(word, pattern); });
+    [[nodiscard]] bool listed(std::string_view word, std::string_view list) const {
+        return lists_.hold(list, word);
     }
 
     void add_forms(std::size_t k) {
@@ -264,7 +262,7 @@ class Russian final : public Grammar {
                 return std::nullopt;
             }
             if (token.kind == Token::Kind::word && (k == i || !token.is("и"))) {
-                const auto found = forms_.find(std::string{token.text});
+                const auto found = forms_.find(token.text);
                 if (found != forms_.end()) {
                     p.head = k;
                     const auto form = choose(found->second, last, s, k);
@@ -278,7 +276,8 @@ class Russian final : public Grammar {
                     }
                     return p;
                 }
-                if (listed(token.text, "before_name")) {
+                if (listed(token.text, "before_name") ||
+                    (!token.capital && listed(token.text, "before_name_small"))) {
                     if (k == p.first) {
                         ++p.first;
                     }
@@ -348,7 +347,13 @@ class Russian final : public Grammar {
                 const bool dative = std::any_of(fit.begin(), fit.end(), [](const Form& f) {
                     return f.letter == 'D' && !f.plural;
                 });
-                if (genitive && !dative && !(plural_nominative && quoted && !adjective_ending)) {
+                // "Создать ведомства": what stands behind the verb is its object.
+                const bool object = head > 0 && is_verb(s.tokens[head - 1].text);
+                if (genitive && !dative && plural_nominative && !adjective_ending && object) {
+                    form.letter = 'N';
+                    form.plural = true;
+                } else if (genitive && !dative &&
+                           !(plural_nominative && quoted && !adjective_ending)) {
                     form.letter = 'G';
                     form.plural = false;
                 } else {
@@ -457,6 +462,12 @@ class Russian final : public Grammar {
                 } else if (!s.is(k - 1, "по") && !s.is(k - 1, "при")) {
                     if (const auto next = phrase(s, k)) {
                         const auto f = next->form.letter;
+                        // "из Министерства … Республики Казахстан Комитета …", "… организации":
+                        // what stands behind the country is the next body, or words about none.
+                        if (((f == 'G' && form.letter == 'G') || !next->form.capital) &&
+                            behind_country(s, h + 1, k)) {
+                            break;
+                        }
                         const bool inner =
                             next->form.plural ? f == 'G' : f == 'G' || f == 'X' || f == 'P';
                         if (!inner && !(about && (f == 'I' || !next->form.capital ||
@@ -485,8 +496,9 @@ class Russian final : public Grammar {
         }
         c.definite = c.end > h + 1;
         // A comma, "и" or a preposition at the end belongs to what follows.
-        while (c.end > h + 1 && (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") ||
-                                 s.is(c.end - 1, "по") || s.is(c.end - 1, "в"))) {
+        while (c.end > h + 1 &&
+               (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") || s.is(c.end - 1, "по") ||
+                s.is(c.end - 1, "в") || s.is(c.end - 1, "на") || s.is(c.end - 1, "с"))) {
             --c.end;
         }
         return c;
@@ -497,6 +509,9 @@ class Russian final : public Grammar {
     [[nodiscard]] bool behind_country(const Sentence& s, std::size_t first, std::size_t end) const {
         const auto& countries = words("states");
         return std::any_of(countries.begin(), countries.end(), [&](const std::string& country) {
+            if (!country.ends_with(s.tokens[end - 1].text)) {
+                return false;
+            }
             const auto length =
                 1 + static_cast<std::size_t>(std::count(country.begin(), country.end(), ' '));
             if (end < first + length + 1) {
@@ -533,8 +548,8 @@ class Russian final : public Grammar {
     [[nodiscard]] bool goes_on(const Sentence& s, std::size_t k, const Form& form) const {
         if (k >= s.size() || s.tokens[k].kind != Token::Kind::word || s.ends_name(k) ||
             listed(s.tokens[k].text, "not_listed") || listed(s.tokens[k].text, "comma_ends") ||
-            is_participle(s.tokens[k].text) || is_verb(s.tokens[k].text) || s.is(k, "а") ||
-            same_rank(s, k, form)) {
+            listed(s.tokens[k].text, "participles") || is_participle(s.tokens[k].text) ||
+            is_verb(s.tokens[k].text) || s.is(k, "а") || same_rank(s, k, form)) {
             return false;
         }
         return true;
@@ -572,7 +587,7 @@ class Russian final : public Grammar {
             return std::nullopt;
         }
         const auto& token = s.tokens[i];
-        if (token.kind == Token::Kind::word && s.abbreviations->contains(std::string{token.text}) &&
+        if (token.kind == Token::Kind::word && s.abbreviations->contains(token.text) &&
             token.capital) {
             return Chunk{i, i + 1, 'X', false, {body(s, i, i + 1, s.words(i, i + 1))}};
         }
@@ -595,13 +610,11 @@ class Russian final : public Grammar {
             return chunk;
         }
         if (i > 0 && listed(s.tokens[i - 1].text, "such_as_follow")) {
-            chunk.generic = true;  // "следующие ведомства …:"
-            return chunk;
+            return kind_of_body(s, *p, chunk);  // "следующие ведомства …:"
         }
         if (p->form.plural || (c.quoted && another_quotation(s, c.end))) {
             if (!c.quoted) {
-                chunk.generic = true;
-                return chunk;
+                return kind_of_body(s, *p, chunk);
             }
             several(s, *p, head, chunk);
             return chunk;
@@ -613,6 +626,21 @@ class Russian final : public Grammar {
             chunk.form = static_cast<char>(chunk.form - 'A' + 'a');
         }
         chunk.bodies.push_back(std::move(found));
+        return chunk;
+    }
+
+    /// "Ведомства Министерства …": bodies without a name; of those that are parts of another, to
+    /// whom they answer is kept.
+    [[nodiscard]] Chunk kind_of_body(const Sentence& s, const Phrase& p, Chunk chunk) const {
+        chunk.generic = true;
+        Body kind;
+        belong(s, p.head + 1, chunk.end, kind);
+        if (!listed(language_.heads[p.form.head].word, "parts_of")) {
+            kind.belonging.clear();
+        }
+        if (kind.superior) {
+            chunk.bodies.push_back(std::move(kind));
+        }
         return chunk;
     }
 
@@ -772,7 +800,8 @@ class Russian final : public Grammar {
     }
 
     const Language language_;
-    std::unordered_map<std::string, std::vector<Form>> forms_;
+    const WordLists lists_;
+    ByWord<std::vector<Form>> forms_;
 };
 
 }  // namespace
