@@ -10,7 +10,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace fs = std::filesystem;
 namespace test = tracker::test;
 using tracker::ingest::Archive;
 using tracker::ingest::Headers;

@@ -203,10 +203,10 @@ ByteSource source_of(std::string_view bytes) {
 }
 
 struct WarcReader::Impl {
-    Impl(ByteSource source, std::int64_t from, WarcOptions options_)
-        : window{std::move(source)}, options{options_}, at{from}, whole{from} {}
+    Impl(ByteSource source, std::int64_t from, WarcOptions given)
+        : window{std::move(source)}, options{given}, at{from}, whole{from} {}
 
-    enum class Found { record, passed, end, torn, damaged };
+    enum class Found { record, passed, torn, damaged };
 
     bool next(WarcRecord& record);
     Found read(WarcRecord& record);
