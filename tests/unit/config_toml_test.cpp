@@ -80,6 +80,14 @@ constexpr Mistake mistakes[] = {
      "level =", "[comparison] 'level' must lie between 0 and 1"},
     {settings, "limit = 100 ", "limit = 5000 ", "limit = 5000",
      "[api] 'limit' must not exceed 'max_limit'"},
+    {settings, "pause_seconds = 2 ", "pause_seconds = -2 ",
+     "pause_seconds =", "[fetch] 'pause_seconds' must be seconds, from 0 to 86400"},
+    {settings, "attempts = 3 ", "attempts = 0 ",
+     "attempts =", "[fetch] 'attempts' must be a whole number from 1 to 100"},
+    {settings, "proxy = \"\"", "proxy = \"proxy:3128\"",
+     "proxy =", "[fetch] 'proxy' must be \"http://host:port\", or empty for none"},
+    {settings, "user_agent = \"reform", "user_agent = \"\\nreform",
+     "user_agent =", "[fetch] 'user_agent' must be a name and a contact, in ASCII"},
     {cpi, "better = \"higher\"", "better = \"more\"",
      "better =", "[[indicator]] 'better' cannot be 'more'; known: higher, lower, neither"},
     {cpi, "basis = \"stated\"", "basis = \"sated\"", "basis =",
@@ -157,6 +165,22 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
     std::filesystem::remove(config.path / "headlines.toml");
     BOOST_TEST(message_of<ConfigError>([&] { read_all(config.path.string()); }) ==
                "cannot read '" + (config.path / "headlines.toml").string() + "'");
+}
+
+BOOST_AUTO_TEST_CASE(a_source_may_be_fetched_in_its_own_way) {
+    const auto shipped = tracker::config::read_settings(tracker::config::Files::shipped("config"));
+    BOOST_TEST(shipped.fetch.robots);
+    BOOST_TEST(!shipped.fetch.private_networks);
+    const auto own = tracker::config::read_fetch(
+        tracker::config::Table::parse("pause_seconds = 7.5\nca_file = \"x.pem\"", "x.toml"),
+        shipped.fetch);
+    BOOST_TEST(own.pause_seconds == 7.5);
+    BOOST_TEST(own.ca_file == "x.pem");
+    BOOST_TEST(own.user_agent == shipped.fetch.user_agent);
+    BOOST_TEST(own.total_seconds == shipped.fetch.total_seconds);
+    BOOST_CHECK_THROW(tracker::config::read_fetch(
+                          tracker::config::Table::parse("pause = 1", "x.toml"), shipped.fetch),
+                      tracker::ConfigError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -101,4 +101,11 @@ BOOST_AUTO_TEST_CASE(a_language_that_is_missing_falls_back_to_russian_first) {
     BOOST_TEST(tracker::in_language({}, "en") == "");
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_from_outside_can_be_quoted) {
+    BOOST_TEST(tracker::quotable("https://a.kz/x") == "https://a.kz/x");
+    BOOST_TEST(tracker::quotable("a\r\n\\\x7f\xd0") == "a\\x0D\\x0A\\\\\\x7F\\xD0");
+    BOOST_TEST(tracker::quotable(std::string(1000, 'a')).size() == 203U);
+    BOOST_TEST(tracker::quotable(std::string(1000, '\n')).size() == 203U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,7 @@
 #include "tracker/config/settings.hpp"
 
 #include "tracker/config/toml.hpp"
+#include "tracker/core/address.hpp"
 
 #include <algorithm>
 
@@ -56,6 +57,71 @@ FeedSettings feed_in(Table table) {
     return out;
 }
 
+constexpr std::int64_t most_bytes = 1'000'000'000;
+
+std::size_t bytes(Table& table, std::string_view key) {
+    return static_cast<std::size_t>(table.integer(key, 1, most_bytes));
+}
+
+double seconds(Table& table, std::string_view key) {
+    constexpr double a_day = 86'400;
+    const double value = table.number(key);
+    if (!(value >= 0 && value <= a_day)) {
+        table.refuse(key, "must be seconds, from 0 to 86400");
+    }
+    return value;
+}
+
+std::string proxy_in(Table& table, std::string_view key) {
+    auto value = table.text(key);
+    const auto address = parse_address(value);
+    const bool is_proxy = address && address->scheme == "http" && address->target() == "/";
+    if (!value.empty() && !is_proxy) {
+        table.refuse(key, "must be \"http://host:port\", or empty for none");
+    }
+    return value;
+}
+
+/// A header of every request: one line of ASCII.
+std::string user_agent_in(Table& table, std::string_view key) {
+    auto value = table.text(key);
+    if (value.empty() ||
+        std::any_of(value.begin(), value.end(), [](char c) { return c < ' ' || c > '~'; })) {
+        table.refuse(key, "must be a name and a contact, in ASCII");
+    }
+    return value;
+}
+
+/// What `table` says over what `out` says; with `all`, no key may be missing.
+FetchSettings fetch_in(Table table, FetchSettings out, bool all) {
+    const auto present = table.keys();
+    const auto set = [&](std::string_view key, auto& value, auto&& read) {
+        if (all || std::find(present.begin(), present.end(), key) != present.end()) {
+            value = read(table, key);
+        }
+    };
+    const auto truth = [](Table& from, std::string_view key) { return from.truth(key); };
+    const auto text = [](Table& from, std::string_view key) { return from.text(key); };
+    const auto number = [](std::int64_t least) {
+        return [least](Table& from, std::string_view key) { return small(from, key, least, 100); };
+    };
+    set("user_agent", out.user_agent, user_agent_in);
+    set("total_seconds", out.total_seconds, seconds);
+    set("max_bytes", out.max_bytes, bytes);
+    set("max_decoded", out.max_decoded, bytes);
+    set("max_redirects", out.max_redirects, number(0));
+    set("attempts", out.attempts, number(1));
+    set("backoff_seconds", out.backoff_seconds, seconds);
+    set("retry_after_seconds", out.retry_after_seconds, seconds);
+    set("pause_seconds", out.pause_seconds, seconds);
+    set("robots", out.robots, truth);
+    set("private_networks", out.private_networks, truth);
+    set("proxy", out.proxy, proxy_in);
+    set("ca_file", out.ca_file, text);
+    table.done();
+    return out;
+}
+
 ComparisonSettings comparison_in(Table table) {
     ComparisonSettings out;
     out.level = share(table, "level");
@@ -83,12 +149,20 @@ Settings read_settings(const Files& config) {
     auto output = top.table("output");
     out.language = output.choice("language", languages);
     output.done();
+    auto archive = top.table("archive");
+    out.archive.folder = archive.text("folder");
+    archive.done();
     out.server = server_in(top.table("server"));
     out.api = api_in(top.table("api"));
     out.feed = feed_in(top.table("feed"));
+    out.fetch = fetch_in(top.table("fetch"), {}, true);
     out.comparison = comparison_in(top.table("comparison"));
     top.done();
     return out;
+}
+
+FetchSettings read_fetch(Table table, const FetchSettings& base) {
+    return fetch_in(std::move(table), base, false);
 }
 
 std::vector<std::string> Headlines::of(const std::vector<std::string>& tags) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tracker/config/files.hpp"
+#include "tracker/config/toml.hpp"
 #include "tracker/core/evaluation.hpp"
 #include "tracker/core/indicator.hpp"
 #include "tracker/core/language.hpp"
@@ -18,6 +19,9 @@ namespace tracker::config {
 
 /// reforms.toml
 Settings read_settings(const Files& config);
+
+/// The [fetch] table of a source: what it leaves out is as in `base`.
+FetchSettings read_fetch(Table table, const FetchSettings& base);
 
 /// headlines.toml: the indicators a reform is judged by.
 struct Headlines {

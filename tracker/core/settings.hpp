@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tracker/core/requisites.hpp"
+#include "tracker/core/source.hpp"
 
 #include <cstdint>
 #include <map>
@@ -11,6 +12,10 @@
 #include <vector>
 
 namespace tracker {
+
+struct ArchiveSettings {
+    std::string folder;  ///< Empty: beside the database.
+};
 
 struct ServerSettings {
     std::string host;
@@ -48,9 +53,11 @@ struct ComparisonSettings {
 struct Settings {
     int busy_seconds = 0;
     std::string language;
+    ArchiveSettings archive;
     ServerSettings server;
     ApiSettings api;
     FeedSettings feed;
+    FetchSettings fetch;
     ComparisonSettings comparison;
 };
 

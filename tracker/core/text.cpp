@@ -109,6 +109,26 @@ std::string lower_case(std::string_view utf8) {
     return out;
 }
 
+std::string quotable(std::string_view bytes) {
+    constexpr std::size_t most = 200;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        std::string piece{c};
+        if (c == '\\') {
+            piece = "\\\\";
+        } else if (byte < 0x20 || byte > 0x7e) {
+            piece = {'\\', 'x', digits[byte / 16U], digits[byte % 16U]};
+        }
+        if (out.size() + piece.size() > most) {
+            return out + "...";
+        }
+        out += piece;
+    }
+    return out;
+}
+
 std::vector<PlacedWord> placed_words(std::string_view utf8) {
     std::vector<PlacedWord> out;
     const auto size = utf8.size();

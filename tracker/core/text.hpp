@@ -29,6 +29,10 @@ std::string shortened(std::string_view utf8, std::size_t columns);
 
 std::string lower_case(std::string_view utf8);
 
+/// What came from outside, fit to be quoted in a message: at most 200 bytes, printable ASCII; of
+/// other bytes their number ("\x0A"), a backslash twice.
+std::string quotable(std::string_view bytes);
+
 /// Runs of letters and digits, in lower case.
 std::vector<std::string> words(std::string_view utf8);
 
