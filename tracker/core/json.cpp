@@ -5,10 +5,12 @@
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/writer.h>
 
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstring>
 
 namespace tracker {
 namespace {
@@ -21,9 +23,6 @@ struct SinkStream {
     void Flush() {}
 };
 
-struct Nowhere {
-    void Put(char /*c*/) {}
-};
 // NOLINTEND(readability-identifier-naming)
 
 using Writer = rapidjson::Writer<SinkStream, rapidjson::UTF8<>, rapidjson::UTF8<>,
@@ -320,11 +319,70 @@ JsonObject JsonDocument::object() const {
     return {&value, ""};
 }
 
+namespace {
+
+using Eight = std::array<unsigned char, 8>;
+
+constexpr std::uint64_t together(Eight bytes) {
+    return std::bit_cast<std::uint64_t>(bytes);
+}
+
+/// Eight when the text begins with eight ASCII or four Cyrillic characters, else none: two
+/// comparisons in place of eight.
+std::size_t common_bytes(std::string_view text) {
+    if (text.size() < 8) {
+        return 0;
+    }
+    Eight bytes{};
+    std::memcpy(bytes.data(), text.data(), bytes.size());
+    const auto all = together(bytes);
+    constexpr auto high = together({0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80});
+    constexpr auto kinds = together({0xfc, 0xc0, 0xfc, 0xc0, 0xfc, 0xc0, 0xfc, 0xc0});
+    constexpr auto cyrillic = together({0xd0, 0x80, 0xd0, 0x80, 0xd0, 0x80, 0xd0, 0x80});
+    return (all & high) == 0 || (all & kinds) == cyrillic ? bytes.size() : 0;
+}
+
+}  // namespace
+
+// By hand: RapidJSON's table takes a tenth of the time in which a page of Cyrillic is parsed.
 bool is_utf8(std::string_view text) {
-    rapidjson::MemoryStream in{text.data(), text.size()};
-    Nowhere out;
-    while (in.Tell() < text.size()) {
-        if (!rapidjson::UTF8<>::Validate(in, out)) {
+    std::size_t at = 0;
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto follows = [&](std::size_t i) {
+        return i < text.size() && (byte(i) & 0xc0U) == 0x80U;
+    };
+    while (at < text.size()) {
+        if (const auto skipped = common_bytes(text.substr(at)); skipped > 0) {
+            at += skipped;
+            continue;
+        }
+        const auto lead = byte(at);
+        if (lead < 0x80U) {
+            at += 1;
+        } else if (lead >= 0xc2U && lead <= 0xdfU) {
+            if (!follows(at + 1)) {
+                return false;
+            }
+            at += 2;
+        } else if ((lead & 0xf0U) == 0xe0U) {
+            if (!follows(at + 1) || !follows(at + 2)) {
+                return false;
+            }
+            const auto second = byte(at + 1);
+            if ((lead == 0xe0U && second < 0xa0U) || (lead == 0xedU && second > 0x9fU)) {
+                return false;  // longer than need be; half of a pair
+            }
+            at += 3;
+        } else if (lead >= 0xf0U && lead <= 0xf4U) {
+            if (!follows(at + 1) || !follows(at + 2) || !follows(at + 3)) {
+                return false;
+            }
+            const auto second = byte(at + 1);
+            if ((lead == 0xf0U && second < 0x90U) || (lead == 0xf4U && second > 0x8fU)) {
+                return false;  // longer than need be; beyond the last character
+            }
+            at += 4;
+        } else {
             return false;
         }
     }
