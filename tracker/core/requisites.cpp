@@ -31,9 +31,22 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return out;
 }
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> letters) {
-    return std::any_of(letters.begin(), letters.end(),
-                       [text](auto letter) { return text.find(letter) != std::string_view::npos; });
+std::size_t count_of(std::string_view text, std::initializer_list<std::string_view> letters) {
+    std::size_t out = 0;
+    for (const auto letter : letters) {
+        for (auto at = text.find(letter); at != text.npos;
+             at = text.find(letter, at + letter.size())) {
+            ++out;
+        }
+    }
+    return out;
+}
+
+std::size_t count_of_cyrillic(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        const auto lead = static_cast<unsigned char>(c);
+        return lead >= 0xd0U && lead <= 0xd3U;
+    }));
 }
 
 int number_in(const PlacedWord& word, int least, int most) {
@@ -235,14 +248,17 @@ std::optional<std::string> code_in(std::string_view head) {
 }  // namespace
 
 std::string language_by_letters(std::string_view text) {
+    constexpr std::size_t one_in = 20;  // in Kazakh nearly every fifth letter is not Russian
     const auto folded = lower_case(text.substr(0, head_bytes));
-    if (has_any(folded, {"ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ"})) {
+    const auto kazakh = count_of(folded, {"ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ"});
+    const auto cyrillic = count_of_cyrillic(folded);
+    if (kazakh > 0 && (kazakh + count_of(folded, {"і"})) * one_in >= cyrillic) {
         return "kk";
     }
-    if (has_any(folded, {"ї", "є", "ґ"})) {
+    if (count_of(folded, {"ї", "є", "ґ"}) > 0) {
         return "uk";
     }
-    return has_any(folded, {"а", "о", "и", "е"}) ? "ru" : "en";
+    return count_of(folded, {"а", "о", "и", "е"}) > 0 ? "ru" : "en";
 }
 
 std::optional<std::string> act_kind(std::string_view line, const std::string& language,
@@ -274,9 +290,10 @@ std::optional<PartialDate> worded_date(std::string_view line, std::string_view l
     return month;
 }
 
-Requisites read_requisites(std::string_view text, const RequisiteWords& words) {
+Requisites read_requisites(std::string_view text, const RequisiteWords& words,
+                           std::string_view language) {
     Requisites out;
-    out.language = language_by_letters(text);
+    out.language = language.empty() ? language_by_letters(text) : std::string{language};
     out.code = code_in(text.substr(0, head_bytes));
     const auto found_months = words.months.find(out.language);
     const Months months{found_months == words.months.end() ? nullptr : &found_months->second};

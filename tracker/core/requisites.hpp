@@ -34,10 +34,13 @@ struct Requisites {
 };
 
 /// Reads the first lines of `text`. Of several dates and numbers the first is the act's own: the
-/// others tell of its registration or its end. What cannot be found is left out.
-Requisites read_requisites(std::string_view text, const RequisiteWords& words);
+/// others tell of its registration or its end. What cannot be found is left out. Without a
+/// language, the letters tell it.
+Requisites read_requisites(std::string_view text, const RequisiteWords& words,
+                           std::string_view language = {});
 
-/// "ru", "kk", "en" or "uk", by the letters of the first lines.
+/// "ru", "kk", "en" or "uk", by the letters of the first lines. A Russian order may have a number
+/// with a Kazakh letter: a few are not enough.
 std::string language_by_letters(std::string_view text);
 
 /// What kind of act a line names; nothing when it names none.
