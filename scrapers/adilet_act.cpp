@@ -177,9 +177,10 @@ class Body {
         headed_ = false;
         const auto before = scrape::trimmed(std::string_view{line_}.substr(0, first->first));
         const auto behind = behind_note();
-        if (!before.empty()) {  // a note inside a sentence
-            keep(before, behind.empty() ? "" : " ", behind);
-        } else if (!behind.empty() && begins_text(behind)) {
+        if (!before.empty()) {  // a note inside a sentence, or behind one
+            const bool goes_on = scrape::holds_words(behind);
+            keep(before, goes_on ? " " : "", goes_on ? behind : "");
+        } else if (scrape::holds_words(behind) && begins_text(behind)) {
             keep(behind);
         }
     }
@@ -422,7 +423,7 @@ class Reader {
     }
 
     [[nodiscard]] static bool is_day(std::string_view text) {
-        return parse_date(text, "%d.%m.%Y").has_value();
+        return text.size() == 10 && text[2] == '.' && parse_date(text, "%d.%m.%Y").has_value();
     }
 
     void add(std::vector<std::string>& to, const std::string& link) const {
@@ -437,7 +438,8 @@ class Reader {
     }
 
     void head(ActPage& act) {
-        const auto requisites = read_requisites(act.requisites, settings_.requisites);
+        const auto requisites =
+            read_requisites(act.requisites, settings_.requisites, act.text.language);
         act.kind = requisites.kind;
         act.text.number = requisites.number.value_or("");
         act.text.date = requisites.date

@@ -123,7 +123,7 @@ class Reader {
     void read_item(const Node& item) {
         const auto link = link_of(item);
         const auto address = link.empty() ? std::nullopt : absolute(link);
-        auto title = plain(field(item, {"title"}));
+        auto title = scrape::one_line(plain(field(item, {"title"})));
         if (!address) {
             refuse("bad-link", "'" + link + "' of '" + title + "' is no address");
             return;
@@ -139,7 +139,7 @@ class Reader {
         Link out;
         out.address = address;
         out.title = std::move(title);
-        out.summary = plain(field(item, {"description", "summary"}));
+        out.summary = scrape::one_line(plain(field(item, {"description", "summary"})));
         const auto stamp = text_of(field(item, {"updated", "pubDate", "published", "date"}));
         if (!stamp.empty()) {
             out.stamp = stamp;
@@ -183,7 +183,7 @@ class Reader {
             return node.text();
         }
         const auto text = text_of(node);
-        return text.find_first_of("<&") == text.npos ? node.text() : scrape::visible_text(text);
+        return text.find_first_of("<&") == text.npos ? text : scrape::visible_text(text);
     }
 
     const Document& document_;

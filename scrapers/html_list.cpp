@@ -4,6 +4,7 @@
 #include "tracker/scrape/dates.hpp"
 #include "tracker/scrape/fields.hpp"
 #include "tracker/scrape/lists.hpp"
+#include "tracker/scrape/visible.hpp"
 
 #include <algorithm>
 
@@ -40,11 +41,12 @@ class Reader {
         for (const auto& item : items) {
             read_item(item);
         }
-        if (items.empty() && fields_.nodes("empty", tree.root()).empty()) {
+        if (!items.empty()) {
+            set_total(tree.root());
+        } else if (fields_.nodes("empty", tree.root()).empty()) {
             refuse("changed-layout", "nothing on the page is '" +
                                          std::string{scrape::setting(settings_, "item")} + "'");
         }
-        set_total(tree.root());
         set_next(tree.root());
         return std::move(harvest_);
     }
@@ -85,7 +87,7 @@ class Reader {
     void read_item(const Node& item) {
         Link link;
         link.title = fields_.text("title", item);
-        link.summary = fields_.text("summary", item);
+        link.summary = scrape::one_line(fields_.text("summary", item));
         const auto reference = fields_.text("link", item);
         const auto address = scrape::absolute(document_, settings_, reference);
         if (!address || reference.empty()) {

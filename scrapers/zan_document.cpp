@@ -12,6 +12,7 @@
 #include "tracker/scrape/visible.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace tracker::scrapers {
 namespace {
@@ -33,8 +34,10 @@ constexpr std::string_view no_use_of_metadata[] = {"approvalPlace",
                                                    "registryNumber",
                                                    "actTypes"};
 constexpr std::string_view no_use_of_block[] = {"id", "index", "level", "properties"};
-constexpr std::string_view no_use_of_flat[] = {"_fetched_at", "_id",       "_source",
-                                               "_type",       "act_types", "body"};
+constexpr std::string_view no_use_of_flat[] = {
+    "_fetched_at", "_id", "_source", "_type", "act_types", "body",
+    "date",  // not always the act's: that is in the requisites
+};
 
 /// "rus" and "kaz" name texts of both languages side by side.
 std::optional<std::string> in(JsonObject& object, std::string_view key,
@@ -51,6 +54,10 @@ class Reader {
     Harvest read() {
         const JsonDocument json{document_.body};
         auto top = json.object();
+        if (!top.has("content") && !top.has("text")) {
+            refuse("no-body", "there is neither 'content' nor 'text': no act");
+            return std::move(harvest_);
+        }
         ActPage act;
         act.stage = "adopted";
         act.text.country = settings_.country;
@@ -77,9 +84,11 @@ class Reader {
     }
 
     /// Nothing is lost for a field more, so the act is kept; but somebody should look.
-    void tell_unread(const JsonObject& object, const char* of) {
+    void tell_unread(const JsonObject& object, const std::string& of) {
         for (const auto& key : object.unread()) {
-            refuse("unknown-field", "nobody reads '" + key + "' of " + of);
+            if (told_.insert(of + key).second) {
+                refuse("unknown-field", "nobody reads '" + key + "' of " + of);
+            }
         }
     }
 
@@ -155,7 +164,6 @@ class Reader {
         const bool is_adilet = !code.empty() && code.front() >= 'A' && code.front() <= 'Z';
         act.code = is_adilet ? std::optional{code} : std::nullopt;
         act.text.id = code;
-        act.text.date = scrape::date_in(top.perhaps_text("date").value_or(""), settings_);
         scrape::set_status(act, top.has("status") ? top.text("status") : "", document_, settings_,
                            harvest_);
         auto body = top.text("text");
@@ -183,6 +191,7 @@ class Reader {
     const Document& document_;
     const SourceSettings& settings_;
     Harvest harvest_;
+    std::set<std::string> told_;
 };
 
 }  // namespace

@@ -64,7 +64,8 @@ const std::vector<Case> refused{
          "[[entry]]\nid = \"l\"\nscraper = \"feed\"\naddress = \"https://e.org\"\nmax_pages = 2\n",
      "'max_pages' needs an 'address' with {page} in it"},
     {head + entry + "[fetch]\npause = 1\n", "'pause' is not known here"},
-    {head + entry + "[fetch]\npause_seconds = -1\n", "'pause_seconds' must not be negative"},
+    {head + entry + "[fetch]\npause_seconds = -1\n",
+     "'pause_seconds' must be seconds, from 0 to 86400"},
     {head + entry + "[entry.settings]\nas = 1\n", "'as' must be a text in quotes"},
     {head + entry + "language = \"fr\"\n", "'language' cannot be 'fr'"},
 };

@@ -147,15 +147,16 @@ BOOST_AUTO_TEST_CASE(xpath_finds_nodes_attributes_and_strings) {
     const auto items = XPath{"//li"}.nodes(tree.root());
     BOOST_REQUIRE(items.size() == 2U);
     BOOST_TEST(items[0].has_class("y"));
-    BOOST_TEST(!items[0].has_class("x y"));
+    BOOST_TEST(!items[0].has_class("z"));
     BOOST_TEST(XPath{"a/@href"}.text(items[1]) == "/2");
     BOOST_TEST(XPath{"a"}.text(items[1]) == "two");
     BOOST_TEST(XPath{"concat('n', count(../li))"}.text(items[0]) == "n2");
     BOOST_TEST(XPath{"em"}.text(items[0]).empty());
     BOOST_TEST(XPath{"count(//li)"}.nodes(tree.root()).empty());
     BOOST_TEST(message_of<tracker::ConfigError>([] { XPath{"li["}; }) == "'li[' is no XPath");
-    BOOST_TEST(message_of<Error>([&] { XPath{"nowhere:li"}.nodes(tree.root()); }) ==
-               "the XPath 'nowhere:li' could not be followed");
+    BOOST_TEST(message_of<Error>([&] {
+                   static_cast<void>(XPath{"nowhere:li"}.nodes(tree.root()));
+               }) == "the XPath 'nowhere:li' could not be followed");
 }
 
 BOOST_AUTO_TEST_CASE(an_xpath_that_asks_for_too_much_is_stopped) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view folder = "sources/";
 constexpr std::string_view suffix = ".toml";
-constexpr std::string_view counted[] = {"links", "acts", "posts", "observations"};
+constexpr std::string_view counted[] = {"acts", "captures", "events", "links", "posts"};
 constexpr std::string_view page_languages[] = {"", "ru", "kk", "en"};
 constexpr std::int64_t many = 1'000'000'000;
 
@@ -33,36 +33,6 @@ int whole_or(Table& table, std::string_view key, std::int64_t least, std::int64_
 
 std::vector<std::string> texts_or_none(Table& table, std::string_view key) {
     return has(table, key) ? table.texts(key) : std::vector<std::string>{};
-}
-
-void seconds(Table& table, std::string_view key, double& value) {
-    value = table.perhaps_number(key).value_or(value);
-    if (!(value >= 0)) {
-        table.refuse(key, "must not be negative");
-    }
-}
-
-void bytes(Table& table, std::string_view key, std::size_t& value) {
-    value = static_cast<std::size_t>(
-        table.perhaps_integer(key, 1, many).value_or(static_cast<std::int64_t>(value)));
-}
-
-/// What a source says otherwise than reforms.toml.
-void override_fetch(Table table, FetchSettings& fetch) {
-    fetch.user_agent = table.text_or("user_agent", fetch.user_agent);
-    seconds(table, "total_seconds", fetch.total_seconds);
-    seconds(table, "backoff_seconds", fetch.backoff_seconds);
-    seconds(table, "retry_after_seconds", fetch.retry_after_seconds);
-    seconds(table, "pause_seconds", fetch.pause_seconds);
-    bytes(table, "max_bytes", fetch.max_bytes);
-    bytes(table, "max_decoded", fetch.max_decoded);
-    fetch.max_redirects = whole_or(table, "max_redirects", 0, 20, fetch.max_redirects);
-    fetch.attempts = whole_or(table, "attempts", 1, 20, fetch.attempts);
-    fetch.robots = truth_or(table, "robots", fetch.robots);
-    fetch.private_networks = truth_or(table, "private_networks", fetch.private_networks);
-    fetch.proxy = table.text_or("proxy", fetch.proxy);
-    fetch.ca_file = table.text_or("ca_file", fetch.ca_file);
-    table.done();
 }
 
 Gate gate_in(Table table) {
@@ -149,7 +119,7 @@ WebSource source_in(Table top, std::string id, const FetchSettings& defaults) {
     out.every_hours = whole_or(top, "every_hours", 1, 24 * 366, 24);
     out.fetch = defaults;
     if (auto fetch = top.perhaps_table("fetch")) {
-        override_fetch(std::move(*fetch), out.fetch);
+        out.fetch = read_fetch(std::move(*fetch), defaults);
     }
     std::set<std::string> ids;
     const auto add = [&](std::vector<PageKind>& to, PageKind kind, const char* key) {
@@ -174,7 +144,7 @@ WebSource source_in(Table top, std::string id, const FetchSettings& defaults) {
 }  // namespace
 
 std::vector<WebSource> read_sources(const Files& config) {
-    const auto defaults = FetchSettings{};  // TODO merge
+    const auto defaults = read_settings(config).fetch;
     std::vector<WebSource> out;
     for (const auto& path : config.list(folder)) {
         if (path.ends_with(suffix)) {

@@ -71,9 +71,13 @@ std::string_view last_cell(std::string_view line) {
     return tab == line.npos ? line : trimmed(line.substr(tab + 1));
 }
 
+bool ends_sentence(char last) {
+    return last == '.' || last == ';' || last == ':' || last == ',';
+}
+
 bool is_post(std::string_view line) {
-    return line.size() <= longest_post && !has_digit(line) && !line.ends_with('.') &&
-           !line.ends_with(';') && !line.ends_with(':');
+    return line.size() <= longest_post && !line.empty() && !ends_sentence(line.back()) &&
+           !has_digit(line);
 }
 
 bool is_signer(const std::string& word, const std::vector<std::string_view>& signers) {
@@ -137,11 +141,14 @@ std::size_t end_of_signature(std::string_view text, const std::vector<std::strin
         const auto end = std::min(text.find('\n', first), text.size());
         const auto line = text.substr(first, end - first);
         const auto seen = trimmed(line);
-        if ((is_name(last_cell(seen)) && signs(text, first, seen, signers)) ||
+        first = end + 1;
+        if (seen.empty() || ends_sentence(seen.back())) {  // most lines; a name does not
+            continue;
+        }
+        if ((is_name(last_cell(seen)) && signs(text, end - line.size(), seen, signers)) ||
             is_post_and_name(seen, signers)) {
             return end;
         }
-        first = end + 1;
     }
     return text.size();
 }

@@ -43,7 +43,7 @@ void complete_head(ActPage& act, const SourceSettings& settings) {
     }
     const auto head =
         read_requisites(act.requisites.empty() ? text.title + "\n" + text.text : act.requisites,
-                        settings.requisites);
+                        settings.requisites, text.language);
     act.kind = act.kind ? act.kind : head.kind;
     text.number = head.number.value_or(text.number);
     text.date = text.date ? text.date : head.date;

@@ -3,6 +3,8 @@
 #include "tracker/scrape/html.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <utility>
 
 namespace tracker::scrape {
@@ -56,9 +58,36 @@ Blank blank_at(std::string_view text) {
     return text.starts_with("\ufeff") ? Blank{3, false} : Blank{};
 }
 
-bool may_be_blank(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte <= 0x20U || byte == 0x7fU || byte == 0xc2U || byte == 0xe2U || byte == 0xefU;
+/// Bytes that may begin a blank. A table: every byte of every page is asked.
+constexpr std::array<bool, 256> may_be_blank = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t byte = 0; byte <= 0x20U; ++byte) {
+        out.at(byte) = true;
+    }
+    for (const std::size_t byte : {0x7fU, 0xc2U, 0xe2U, 0xefU}) {
+        out.at(byte) = true;
+    }
+    return out;
+}();
+
+bool may_begin_blank(char c) {
+    return may_be_blank[static_cast<unsigned char>(c)];
+}
+
+/// Bytes at the front that stand as they are: words with one space between them.
+std::size_t plain_run(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+        if (!may_begin_blank(text[end])) {
+            ++end;
+        } else if (end > 0 && text[end] == ' ' && end + 1 < text.size() &&
+                   !may_begin_blank(text[end + 1])) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    return end;
 }
 
 void drop_blanks_at_end(std::string& out) {
@@ -109,8 +138,7 @@ Flow flow_of(std::string_view element) {
 
 void append_visible(std::string& out, std::string_view piece) {
     while (!piece.empty()) {
-        const auto run = static_cast<std::size_t>(
-            std::find_if(piece.begin(), piece.end(), may_be_blank) - piece.begin());
+        const auto run = plain_run(piece);
         out.append(piece.substr(0, run));
         piece.remove_prefix(run);
         if (piece.empty()) {
@@ -149,6 +177,20 @@ std::string visible_text(std::string_view html) {
     Seen seen;
     read_html(html, seen);
     return seen.take();
+}
+
+std::string one_line(std::string_view text) {
+    std::string out;
+    append_visible(out, text);
+    drop_blanks_at_end(out);
+    return out;
+}
+
+bool holds_words(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return std::isalnum(byte) != 0 || byte >= 0xc3U;  // beyond the marks of Latin-1
+    });
 }
 
 std::string_view trimmed(std::string_view text) {

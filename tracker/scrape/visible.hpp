@@ -31,6 +31,12 @@ void end_cell(std::string& out);
 /// as read_html() does.
 std::string visible_text(std::string_view html);
 
+/// Plain text, or a text of several lines, as one line.
+std::string one_line(std::string_view text);
+
+/// Whether a text is more than marks of punctuation.
+bool holds_words(std::string_view text);
+
 /// A text without blanks at its ends.
 std::string_view trimmed(std::string_view text);
 
