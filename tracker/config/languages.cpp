@@ -53,6 +53,9 @@ Language::Outline outline_in(Table table) {
     out.defined = texts_or_none(table, "defined");
     out.titles = texts_or_none(table, "titles");
     out.draft = texts_or_none(table, "draft");
+    out.carried = texts_or_none(table, "carried");
+    out.abbreviations = texts_or_none(table, "abbreviations");
+    out.capital_lines = truth_or(table, "capital_lines", false);
     table.done();
     return out;
 }
@@ -75,7 +78,8 @@ Language::Frame frame_in(Table table) {
     std::vector<std::string_view> types{std::begin(event_types), std::end(event_types)};
     types.emplace_back("none");
     static constexpr std::string_view read_stages[] = {"adopted", "announced", "draft"};
-    static constexpr std::string_view stand_ins[] = {"subject", "result"};
+    static constexpr std::string_view stand_ins[] = {"subject", "result", "first", "giver",
+                                                     "annex"};
     Language::Frame frame;
     frame.rule = table.text("rule");
     frame.type = table.choice("type", types);
@@ -106,9 +110,7 @@ Language language_in(Table table, const std::string& id, const std::string& file
     out.file = file;
     out.letters = table.text_or("letters", "");
     out.verb_last = truth_or(table, "verb_last", false);
-    const auto keys = table.keys();
-    out.drops_brackets = std::find(keys.begin(), keys.end(), "drops_brackets") != keys.end() &&
-                         table.truth("drops_brackets");
+    out.drops_brackets = truth_or(table, "drops_brackets", false);
     out.months = texts_or_none(table, "months");
     out.outline = outline_in(table.table("outline"));
     out.lexeme = lists_in(table.table("lexeme"));

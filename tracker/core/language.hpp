@@ -22,7 +22,7 @@ struct Language {
         std::string type;     ///< An event type, or "none": words that look like an event.
         std::string pattern;  ///< Codes, slots (@unit:NA) and gaps (~).
         std::string more;     ///< Tried again and again behind a match, for further slots.
-        std::map<std::string, std::string> otherwise;  ///< Role -> "subject" or "result".
+        std::map<std::string, std::string> otherwise;  ///< Role -> who fills it.
         std::string stage;                             ///< "adopted" unless it says otherwise.
         bool each_item = false;  ///< Items of a list that name functions are events apart.
         double confidence = 0.9;
@@ -58,6 +58,11 @@ struct Language {
         std::vector<std::string> defined;    ///< "(далее": opens a definition.
         std::vector<std::string> titles;     ///< First words of an act's title in quotes.
         std::vector<std::string> draft;      ///< Title words of a draft.
+        std::vector<std::string> carried;    ///< Of a text that is put in: makes it operative.
+        std::vector<std::string> abbreviations;  ///< "u.s.": a line does not end in one.
+        /// Lines of a list may have no marks: a line that begins with a capital, behind one that
+        /// ends in a name, begins anew.
+        bool capital_lines = false;
     } outline;
 
     /// Small tables that only this language's grammar reads: endings, prepositions.

@@ -15,6 +15,7 @@ struct Commencements::Pattern {
 Commencements::Commencements(const Language& language) : months_{language.months} {
     RE2::Options options;
     options.set_log_errors(false);
+    std::string any;
     for (const auto& wording : language.commencement) {
         auto expression = std::make_unique<RE2>(wording.pattern, options);
         if (!expression->ok()) {
@@ -22,7 +23,11 @@ Commencements::Commencements(const Language& language) : months_{language.months
                         "' does not compile: " + expression->error()};
         }
         patterns_.push_back({std::move(expression), wording.rule});
+        any += (any.empty() ? "(?:" : "|(?:") + wording.pattern + ')';
     }
+    // Two patterns may both capture a day, one may not.
+    RE2::GlobalReplace(&any, R"(\(\?P<\w+>)", "(?:");
+    any_ = std::make_unique<const RE2>(any, options);
 }
 
 Commencements::~Commencements() = default;
@@ -39,13 +44,18 @@ std::string two_digits(std::string number) {
 
 std::optional<Commencement> Commencements::read(std::string_view folded,
                                                 const std::optional<PartialDate>& adopted) const {
+    // Most clauses say nothing of it: one search for all wordings tells.
+    if (!RE2::PartialMatch({folded.data(), folded.size()}, *any_)) {
+        return std::nullopt;
+    }
     for (const auto& pattern : patterns_) {
         const auto& groups = pattern.expression->NamedCapturingGroups();
-        std::vector<re2::StringPiece> found(
-            static_cast<std::size_t>(pattern.expression->NumberOfCapturingGroups()) + 1);
+        // Only a day that is captured needs groups, which cost more than the match.
+        const auto captures =
+            groups.empty() ? 0 : pattern.expression->NumberOfCapturingGroups() + 1;
+        std::vector<re2::StringPiece> found(static_cast<std::size_t>(captures));
         if (!pattern.expression->Match(re2::StringPiece{folded.data(), folded.size()}, 0,
-                                       folded.size(), RE2::UNANCHORED, found.data(),
-                                       static_cast<int>(found.size()))) {
+                                       folded.size(), RE2::UNANCHORED, found.data(), captures)) {
             continue;
         }
         Commencement commencement;

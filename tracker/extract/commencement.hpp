@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+namespace re2 {
+class RE2;
+}
+
 namespace tracker::extract {
 
 struct Commencement {
@@ -32,6 +36,7 @@ class Commencements {
    private:
     struct Pattern;
     std::vector<Pattern> patterns_;
+    std::unique_ptr<const re2::RE2> any_;  ///< All of them in one.
     std::vector<std::string> months_;
 };
 

@@ -1,10 +1,11 @@
 // English: a name is a run of words in capitals with small words between ("Department of Fisheries
 // and Oceans"). There are no cases: what a body does in a sentence is said by the words around it.
-// Forms: B a name with a head noun, C another name, T a term that the act has defined.
+// Forms: B a name with a head noun, N one behind "a" (a new body), C another name, T a term that
+// the act has defined.
 #include "tracker/extract/grammar.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace tracker::extract {
 
@@ -12,7 +13,7 @@ namespace {
 
 class English final : public Grammar {
    public:
-    explicit English(const Language& language) : language_{language} {
+    explicit English(const Language& language) : language_{language}, lists_{language.grammar} {
         for (const auto& head : language_.heads) {
             heads_.insert(head.word);
         }
@@ -20,29 +21,34 @@ class English final : public Grammar {
 
     std::optional<Chunk> chunk(const Sentence& s, std::size_t i) const override {
         auto first = part(s, i);
-        if (!first) {
-            return std::nullopt;
+        if (!first || first->generic) {
+            return first;
         }
-        while (const auto next = coordinated(s, first->end)) {
+        auto all = *first;
+        bool closed = false;  // a list has an "and": bodies with commas alone are no list
+        while (const auto next = coordinated(s, all.end)) {
             auto other = part(s, *next);
-            if (!other) {
+            if (!other || other->generic) {
                 break;
             }
-            first->end = other->end;
+            closed = closed || behind_and(s, *next);
+            all.end = other->end;
             for (auto& body : other->bodies) {
-                first->bodies.push_back(std::move(body));
+                all.bodies.push_back(std::move(body));
             }
         }
-        return first;
+        return closed ? all : first;
     }
 
     /// "(a) A, (b) B, are transferred to C": an item without a verb ends as the last one does.
-    std::size_t shared_end(const std::vector<Token>& own,
+    std::size_t shared_end(const std::vector<Token>& lead, const std::vector<Token>& own,
                            const std::vector<Token>& closing) const override {
         const auto is_verb = [](const Token& token) {
             return token.is("is") || token.is("are") || token.is("shall");
         };
-        if (std::any_of(own.begin(), own.end(), is_verb)) {
+        const bool whole =
+            !lead.empty() && lead.back().is(":") && std::any_of(lead.begin(), lead.end(), is_verb);
+        if (whole || std::any_of(own.begin(), own.end(), is_verb)) {
             return closing.size();
         }
         const auto verb = std::find_if(closing.begin(), closing.end(), is_verb);
@@ -50,17 +56,13 @@ class English final : public Grammar {
     }
 
    private:
-    [[nodiscard]] bool listed(std::string_view word, const std::string& key) const {
-        const auto found = language_.grammar.find(key);
-        return found != language_.grammar.end() &&
-               std::any_of(found->second.begin(), found->second.end(),
-                           [&](const std::string& pattern) { return matches_word(word, pattern); });
+    [[nodiscard]] bool listed(std::string_view word, std::string_view list) const {
+        return lists_.hold(list, word);
     }
 
     [[nodiscard]] bool is_head(std::string_view word) const {
-        return heads_.contains(std::string{word}) ||
-               (word.ends_with('s') &&
-                heads_.contains(std::string{word.substr(0, word.size() - 1)}));
+        return heads_.contains(word) ||
+               (word.ends_with('s') && heads_.contains(word.substr(0, word.size() - 1)));
     }
 
     /// ", the X", "and the X", "or the X": another body, said with its article.
@@ -75,9 +77,17 @@ class English final : public Grammar {
         if (k == from || k >= s.size()) {
             return std::nullopt;
         }
-        const bool article = s.is(k, "the") || s.is(k, "of");
-        const bool behind_and = s.is(k - 1, "and") || s.is(k - 1, "or");
-        return article || (behind_and && s.tokens[k].capital) ? std::optional{k} : std::nullopt;
+        if (s.is(k, "of") || s.is(k, "in")) {  // "and of the B"
+            return k + 1;
+        }
+        return s.is(k, "the") || (behind_and(s, k) && s.tokens[k].capital) ? std::optional{k}
+                                                                           : std::nullopt;
+    }
+
+    /// Whether an "and" stands before `k`, but for a preposition.
+    static bool behind_and(const Sentence& s, std::size_t k) {
+        const auto at = s.is(k - 1, "of") || s.is(k - 1, "in") ? k - 2 : k - 1;
+        return s.is(at, "and") || s.is(at, "or");
     }
 
     [[nodiscard]] std::optional<Chunk> part(const Sentence& s, std::size_t i) const {
@@ -99,15 +109,64 @@ class English final : public Grammar {
         }
         // "the office of Minister for Posts"
         if (listed(s.tokens[k].text, "posts") && !s.tokens[k].capital && s.is(k + 1, "of")) {
-            if (auto post = name(s, i, k + 2)) {
-                post->bodies.front().name = s.words(k, post->end);
+            if (auto post = name(s, i, k + 2, true)) {
+                if (s.is(k, "office")) {  // offices are each called by their own names
+                    post->bodies.front().name = s.words(k, post->end);
+                }
                 return post;
             }
         }
         if (auto body_in_quotes = quoted(s, i, k)) {
             return body_in_quotes;
         }
-        return name(s, i, k);
+        if (k > i && listed(s.tokens[i].text, "every")) {
+            if (auto each = class_of(s, i, k)) {
+                return each;
+            }
+        }
+        auto found = name(s, i, k);
+        if (found && found->form == 'B') {
+            if (k > i && listed(s.tokens[i].text, "new")) {
+                found->form = 'N';
+                extend(s, k, *found);
+            } else if (found->end == k + 1) {
+                found->bodies.front().term = true;  // "the Board"
+            }
+        }
+        return found;
+    }
+
+    /// "each county enterprise board": bodies of a kind, in small letters.
+    [[nodiscard]] std::optional<Chunk> class_of(const Sentence& s, std::size_t i,
+                                                std::size_t first) const {
+        constexpr std::size_t longest = 5;
+        auto end = first;
+        for (auto k = first;
+             k < s.size() && k < first + longest && s.tokens[k].kind == Token::Kind::word &&
+             !s.tokens[k].capital && s.code(k).empty();
+             ++k) {
+            end = is_head(s.tokens[k].text) ? k + 1 : end;
+        }
+        if (end < first + 2) {
+            return std::nullopt;
+        }
+        auto found = body(s, first, end, s.words(first, end));
+        found.common = true;
+        return Chunk{i, end, 'B', false, {std::move(found)}};
+    }
+
+    /// "a Procurement Division in the Treasury Department": where a new body is made is part of
+    /// its name.
+    void extend(const Sentence& s, std::size_t first, Chunk& chunk) const {
+        if (!s.is(chunk.end, "in") || !s.is(chunk.end + 1, "the")) {
+            return;
+        }
+        if (const auto above = name(s, chunk.end, chunk.end + 2); above && above->form == 'B') {
+            auto& made = chunk.bodies.front();
+            made.superior = s.words(chunk.end + 2, above->end);
+            made.name = s.words(first, above->end);
+            chunk.end = above->end;
+        }
     }
 
     /// The longest term that begins at `k`.
@@ -135,23 +194,25 @@ class English final : public Grammar {
         return found;
     }
 
-    [[nodiscard]] std::optional<Chunk> name(const Sentence& s, std::size_t i,
-                                            std::size_t first) const {
+    /// `head`: what the name begins with is the name of a post, whatever the word.
+    [[nodiscard]] std::optional<Chunk> name(const Sentence& s, std::size_t i, std::size_t first,
+                                            bool head = false) const {
         constexpr std::size_t longest = 40;
         if (first >= s.size() || !s.tokens[first].capital ||
             listed(s.tokens[first].text, "no_name")) {
             return std::nullopt;
         }
         auto end = first;
-        bool head = false;
         auto k = first;
         while (k < s.size() && k < first + longest) {
             const auto& token = s.tokens[k];
             if (token.kind == Token::Kind::word && token.capital) {
-                if (listed(token.text, "names_no_body")) {
-                    return std::nullopt;  // "the Pharmacy (Ireland) Act"
+                if (listed(token.text, "names_no_body") &&
+                    (!is_head(token.text) || k == first || is_number(s, k + 1))) {
+                    return Chunk{i, k + 1, 'C', true, {}};  // "the Pharmacy (Ireland) Act"
                 }
-                if (listed(token.text, "ends_name")) {
+                if (listed(token.text, "ends_name") &&
+                    (k == first || !is_head(token.text) || is_number(s, k + 1))) {
                     break;
                 }
                 head = head || is_head(token.text);
@@ -160,7 +221,7 @@ class English final : public Grammar {
                     k + 1 < s.size() && s.tokens[k + 1].capital) {
                     ++k;  // "U.S."
                 }
-            } else if (const auto close = bracket(s, k)) {
+            } else if (const auto close = bracket(s, k); close && !repeats(s, first, k, *close)) {
                 k = *close;
                 end = k;
             } else if (token.is("’") || token.is("'")) {
@@ -181,9 +242,40 @@ class English final : public Grammar {
             (!head && listed(s.tokens[end - 1].text, "no_body"))) {
             return std::nullopt;
         }
+        if (s.is(end - 1, "no") && s.is(end, ".") && is_number(s, end + 1)) {
+            end += 2;  // "District Court No. 2"
+        }
         auto found = body(s, first, end, s.words(first, end));
         belong(s, first, end, found);
+        found.head = head_of(s, first, end);
         return Chunk{i, end, head ? 'B' : 'C', false, {std::move(found)}};
+    }
+
+    /// The noun that the name is built on: before the first "of" or "for", else the last.
+    [[nodiscard]] std::string head_of(const Sentence& s, std::size_t first, std::size_t end) const {
+        auto k = first;
+        while (k + 1 < end && !s.is(k + 1, "of") && !s.is(k + 1, "for") && !s.is(k + 1, "(")) {
+            ++k;
+        }
+        return is_head(s.tokens[k].text) ? std::string{s.tokens[k].text} : std::string{};
+    }
+
+    static bool is_number(const Sentence& s, std::size_t k) {
+        return k < s.size() && s.tokens[k].kind == Token::Kind::number;
+    }
+
+    /// "Task Force on Fires (Task Force)": a short form in brackets is no second name.
+    static bool repeats(const Sentence& s, std::size_t first, std::size_t open, std::size_t end) {
+        for (auto k = open + 1; k + 1 < end; ++k) {
+            bool found = false;
+            for (auto n = first; n < open && !found; ++n) {
+                found = s.is(n, s.tokens[k].text);
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Behind a second name in brackets: "(Ireland)", "(Anti-Corruption Service)".
@@ -223,15 +315,21 @@ class English final : public Grammar {
                    !listed(s.tokens[at].text, "ends_name");
         };
         const auto& token = s.tokens[k];
-        const bool behind_head = end > 0 && is_head(s.tokens[end - 1].text);
+        const bool behind_head =
+            end > 0 && is_head(s.tokens[end - 1].text) && !listed(s.tokens[end - 1].text, "fields");
         if (token.is("of") || token.is("for") || token.is("on")) {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
             if (head && !capital(next)) {
                 const auto on = small_letters(s, next);
-                return on || !token.is("on") || !s.is(end - 1, "kazakhstan") ? on
-                                                                             : a_purpose(s, next);
+                return on || token.is("of") || !s.is(end - 1, "kazakhstan") ? on
+                                                                            : a_purpose(s, next);
             }
             return head ? std::optional{next} : std::nullopt;
+        }
+        // "Council on A under the Government of …"
+        if (listed(token.text, "attached") && s.is(k + 1, "the") && k + 2 < s.size() &&
+            listed(s.tokens[k + 2].text, "above_all") && head) {
+            return k + 2;
         }
         if (token.is("na") || token.is("agus") || token.is("um")) {  // Irish names
             return k + 1 < s.size() ? std::optional{k + 1} : std::nullopt;
@@ -262,15 +360,23 @@ class English final : public Grammar {
     }
 
     /// "Committee of homeland security of the Republic …": machine translations write what a body
-    /// is for in small letters; the state behind it says that the name goes on.
-    [[nodiscard]] static std::optional<std::size_t> small_letters(const Sentence& s,
-                                                                  std::size_t k) {
-        constexpr std::size_t longest = 6;
-        for (auto n = k; n + 2 < s.size() && n < k + longest; ++n) {
-            if (s.is(n, "of") && s.is(n + 1, "the") && s.tokens[n + 2].capital && n > k) {
-                return n + 2;
+    /// is for in small letters; the state behind it, or the end of the item, says that the name
+    /// goes so far.
+    [[nodiscard]] std::optional<std::size_t> small_letters(const Sentence& s, std::size_t k) const {
+        constexpr std::size_t longest = 8;
+        for (auto n = k; n <= s.size() && n < k + longest; ++n) {
+            if (n > k && (n == s.size() || s.is(n, ";") || s.is(n, "."))) {
+                return n;
             }
-            if (s.tokens[n].kind != Token::Kind::word || s.ends_name(n)) {
+            const auto name = s.is(n + 1, "the") ? n + 2 : n + 1;
+            if (n > k && s.is(n, "of") && name < s.size() && s.tokens[name].capital) {
+                return name;
+            }
+            const bool goes_on = n < s.size() &&
+                                 (s.tokens[n].kind == Token::Kind::word || s.is(n, ",")) &&
+                                 !s.ends_name(n) && !s.tokens[n].capital &&
+                                 !listed(s.tokens[n].text, "articles") && !s.is(n, "this");
+            if (!goes_on) {
                 break;
             }
         }
@@ -292,25 +398,49 @@ class English final : public Grammar {
     /// name.
     [[nodiscard]] std::optional<Chunk> quoted(const Sentence& s, std::size_t i,
                                               std::size_t first) const {
-        constexpr std::size_t longest = 6;
+        constexpr std::size_t longest = 14;
+        bool head = false;
         for (auto k = first; k < s.size() && k < first + longest; ++k) {
             if (s.tokens[k].kind == Token::Kind::open) {
-                if (k == first || !is_head(s.tokens[k - 1].text)) {
+                if (!head) {
                     return std::nullopt;
                 }
-                auto end = s.behind_quotation(k);
-                if (s.is(end, "of") && s.is(end + 1, "the")) {
-                    if (const auto above = name(s, end + 2, end + 2)) {
-                        end = above->end;
-                    }
-                }
-                return Chunk{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
+                const auto end = behind_superior(s, s.behind_quotation(k));
+                Chunk found{i, end, 'B', false, {body(s, first, end, s.words(first, end))}};
+                add_quoted(s, found);
+                return found;
             }
-            if (s.tokens[k].kind != Token::Kind::word || !s.code(k).empty()) {
+            const auto code = s.code(k);
+            if (s.tokens[k].kind != Token::Kind::word || s.ends_name(k) ||
+                (!head && !code.empty())) {
                 return std::nullopt;
             }
+            head = head || is_head(s.tokens[k].text);
         }
         return std::nullopt;
+    }
+
+    /// `end`, or behind "of the Ministry of Health" that stands there.
+    [[nodiscard]] std::size_t behind_superior(const Sentence& s, std::size_t end) const {
+        if (!s.is(end, "of")) {
+            return end;
+        }
+        const auto first = s.is(end + 1, "the") ? end + 2 : end + 1;
+        const auto above = name(s, first, first);
+        return above && above->form == 'B' ? above->end : end;
+    }
+
+    /// 'state enterprises "A" and "B"': the form is said once.
+    void add_quoted(const Sentence& s, Chunk& chunk) const {
+        while (s.is(chunk.end, ",") || s.is(chunk.end, "and")) {
+            const auto open =
+                s.is(chunk.end, ",") && s.is(chunk.end + 1, "and") ? chunk.end + 2 : chunk.end + 1;
+            if (open >= s.size() || s.tokens[open].kind != Token::Kind::open) {
+                return;
+            }
+            chunk.end = behind_superior(s, s.behind_quotation(open));
+            chunk.bodies.push_back(body(s, open, chunk.end, s.words(open, chunk.end)));
+        }
     }
 
     [[nodiscard]] static Body body(const Sentence& s, std::size_t first, std::size_t end,
@@ -323,7 +453,8 @@ class English final : public Grammar {
     }
 
     const Language language_;
-    std::unordered_set<std::string> heads_;
+    const WordLists lists_;
+    WordSet heads_;
 };
 
 }  // namespace

@@ -4,7 +4,9 @@
 
 #include "tracker/core/language.hpp"
 
+#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,14 +15,18 @@
 
 namespace tracker::extract {
 
+/// A set of codes. Two may share a bit: it says which codes are missing, not which are there.
+using CodeSet = std::bitset<256>;
+
 /// A clause as codes, each followed by a space: "REORG @N BY JOINn to @h @G . ".
 struct Coded {
     std::string text;
     std::vector<std::size_t> starts;  ///< Where each item begins in `text`.
+    std::vector<std::uint8_t> bits;   ///< Of each item's code in a CodeSet.
 
+    void reserve(std::size_t items);
     void add(std::string_view code);
     [[nodiscard]] std::size_t item_at(std::size_t byte) const;
-    [[nodiscard]] bool has(std::string_view code) const;
 };
 
 /// One place where a frame fits.
@@ -39,6 +45,9 @@ class Frames {
     ~Frames();
     Frames(Frames&&) noexcept;
     Frames& operator=(Frames&&) noexcept;
+
+    /// Whether some frame explains the code: without one a clause has no match.
+    [[nodiscard]] bool is_key(std::string_view code) const;
 
     /// Every match, frames in the order of the file; an item is the key of one match at most.
     [[nodiscard]] std::vector<Match> find(const Coded& clause) const;

@@ -5,13 +5,13 @@
 #include "tracker/core/language.hpp"
 #include "tracker/extract/lexicon.hpp"
 #include "tracker/extract/tokens.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace tracker::extract {
@@ -22,7 +22,9 @@ struct Body {
     std::optional<std::string> superior;
     std::string belonging;  ///< The superior as the name ends in it, for others of a list.
     Span span;
-    bool term = false;  ///< A common noun alone, perhaps defined elsewhere: "the Agency".
+    bool term = false;      ///< A common noun alone, perhaps defined elsewhere: "the Agency".
+    std::string head = {};  ///< By which a later clause may call it: "such Office"; else empty.
+    bool common = false;    ///< A class in small letters: "each county enterprise board".
 };
 
 /// A clause on its way to be understood: its tokens, and what the lexicon says of each.
@@ -31,7 +33,7 @@ struct Sentence {
     std::vector<Token> tokens;
     std::vector<std::optional<Lexicon::Hit>> hits;  ///< One a token: the phrase that begins there.
     const Lexicon* lexicon = nullptr;
-    const std::unordered_set<std::string>* abbreviations = nullptr;  ///< In lower case.
+    const WordSet* abbreviations = nullptr;              ///< In lower case.
     const std::map<std::string, Body>* terms = nullptr;  ///< Defined so far, by plain name.
 
     [[nodiscard]] std::size_t size() const { return tokens.size(); }
@@ -76,13 +78,19 @@ class Grammar {
                                                      std::size_t i) const = 0;
 
     /// In a language whose verb comes last, the words that a list has in common stand at the end of
-    /// its last item: where in `closing` they begin, seen from another item's words `own`. The size
-    /// of `closing` when `own` is complete.
-    [[nodiscard]] virtual std::size_t shared_end(const std::vector<Token>& own,
+    /// its last item: where in `closing` they begin, seen from another item's words `own`, which
+    /// stand below `lead`. The size of `closing` when `own` is complete.
+    [[nodiscard]] virtual std::size_t shared_end(const std::vector<Token>& lead,
+                                                 const std::vector<Token>& own,
                                                  const std::vector<Token>& closing) const {
+        static_cast<void>(lead);
         static_cast<void>(own);
         return closing.size();
     }
+
+    /// Whether what is handed over stands before the word for functions, not behind it: "су
+    /// саласындағы функциялар".
+    [[nodiscard]] virtual bool functions_last() const { return false; }
 };
 
 std::unique_ptr<Grammar> english(const Language& language);

@@ -23,7 +23,10 @@ bool matches_word(std::string_view word, std::string_view pattern) {
     return word == pattern;
 }
 
-Lexicon::Lexicon(const std::map<std::string, std::vector<std::string>>& lexemes) : nodes_(1) {
+Lexicon::Lexicon(const std::map<std::string, std::vector<std::string>>& lexemes)
+    : meanings_(1), all_meanings_(1) {
+    give_columns(lexemes);
+    next_.resize(columns_);
     for (const auto& [name, phrases] : lexemes) {
         const auto code = static_cast<std::uint16_t>(names_.size());
         names_.push_back(name);
@@ -34,21 +37,44 @@ Lexicon::Lexicon(const std::map<std::string, std::vector<std::string>>& lexemes)
             if (is_stem) {
                 first.pop_back();
             }
-            std::size_t node = 0;
-            for (const char c : first) {
-                const auto byte = static_cast<unsigned char>(c);
-                if (nodes_[node].next[byte] == 0) {
-                    nodes_[node].next[byte] = static_cast<std::uint16_t>(nodes_.size());
-                    nodes_.emplace_back();
-                }
-                node = nodes_[node].next[byte];
+            auto& place = meanings_[node_of(first)];
+            if (place == 0) {
+                place = static_cast<std::uint16_t>(all_meanings_.size());
+                all_meanings_.emplace_back();
             }
-            auto& entries = is_stem ? nodes_[node].stem : nodes_[node].whole;
-            entries.push_back(static_cast<std::uint16_t>(entries_.size()));
+            auto& meanings = all_meanings_[place];
+            (is_stem ? meanings.stem : meanings.whole)
+                .push_back(static_cast<std::uint16_t>(entries_.size()));
             words.erase(words.begin());
             entries_.push_back({code, std::move(words), first.size()});
         }
     }
+}
+
+void Lexicon::give_columns(const std::map<std::string, std::vector<std::string>>& lexemes) {
+    for (const auto& [name, phrases] : lexemes) {
+        for (const auto& phrase : phrases) {
+            for (const char c : std::string_view{phrase}.substr(0, phrase.find(' '))) {
+                auto& column = column_[static_cast<unsigned char>(c)];
+                column = column == 0 ? static_cast<std::uint8_t>(columns_++) : column;
+            }
+        }
+    }
+}
+
+/// The node that a word leads to, made where it is not there.
+std::size_t Lexicon::node_of(std::string_view word) {
+    std::size_t node = 0;
+    for (const char c : word) {
+        const auto at = node * columns_ + column_[static_cast<unsigned char>(c)];
+        if (next_[at] == 0) {
+            next_[at] = static_cast<std::uint16_t>(meanings_.size());
+            meanings_.push_back(0);
+            next_.resize(next_.size() + columns_);
+        }
+        node = next_[at];
+    }
+    return node;
 }
 
 std::optional<Lexicon::Hit> Lexicon::find(std::span<const Token> tokens) const {
@@ -72,15 +98,17 @@ std::optional<Lexicon::Hit> Lexicon::find(std::span<const Token> tokens) const {
     };
     std::size_t node = 0;
     for (const char c : tokens.front().text) {
-        node = nodes_[node].next[static_cast<unsigned char>(c)];
+        node = next_[node * columns_ + column_[static_cast<unsigned char>(c)]];
         if (node == 0) {
             return best;
         }
-        for (const auto index : nodes_[node].stem) {
-            consider(index);
+        if (meanings_[node] != 0) {
+            for (const auto index : all_meanings_[meanings_[node]].stem) {
+                consider(index);
+            }
         }
     }
-    for (const auto index : nodes_[node].whole) {
+    for (const auto index : all_meanings_[meanings_[node]].whole) {
         consider(index);
     }
     return best;

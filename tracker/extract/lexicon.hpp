@@ -36,15 +36,24 @@ class Lexicon {
         std::vector<std::string> rest;  ///< Further words of the phrase.
         std::size_t length;             ///< Bytes of the first word's stem.
     };
-    struct Node {
-        std::array<std::uint16_t, 256> next{};
+    /// What a first word, or the beginning of one, may mean.
+    struct Meanings {
         std::vector<std::uint16_t> whole;  ///< Entries whose first word ends here.
         std::vector<std::uint16_t> stem;   ///< Entries whose first word begins so.
     };
 
+    void give_columns(const std::map<std::string, std::vector<std::string>>& lexemes);
+    std::size_t node_of(std::string_view word);
+
     std::vector<std::string> names_;
     std::vector<Entry> entries_;
-    std::vector<Node> nodes_;
+    // A tree of bytes, narrow enough to stay in the cache: only bytes that entries use have
+    // columns.
+    std::array<std::uint8_t, 256> column_{};  ///< Of a byte; 0 for those that no entry uses.
+    std::size_t columns_ = 1;
+    std::vector<std::uint16_t> next_;      ///< By node and column: the next node, 0 for none.
+    std::vector<std::uint16_t> meanings_;  ///< By node: a place in `all_meanings_`, 0 for none.
+    std::vector<Meanings> all_meanings_;
 };
 
 /// Whether a word is `pattern`, or begins with it where the pattern ends in '*'.

@@ -17,6 +17,15 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+/// Of English, or a byte of a letter beyond it.
+bool is_letter(char c) {
+    return is_capital(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0xC3;
+}
+
 std::string_view trimmed(std::string_view line, std::size_t& skipped) {
     skipped = 0;
     while (skipped < line.size()) {
@@ -41,16 +50,12 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
                        [&](const std::string& word) { return line.starts_with(word); });
 }
 
-bool holds_any(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return contains(line, word); });
-}
-
-/// As above, and a word that begins with '*' may stand anywhere.
+/// As above, but what stands behind a '*' may stand anywhere: "перечень *, ликвидируем".
 bool marks_line(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word.starts_with('*') ? contains(line, std::string_view{word}.substr(1))
-                                     : line.starts_with(word);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const auto star = word.find('*');
+        return line.starts_with(word.substr(0, star)) &&
+               (star == std::string_view::npos || contains(line, word.substr(star + 1)));
     });
 }
 
@@ -58,6 +63,7 @@ bool marks_line(std::string_view line, const std::vector<std::string>& words) {
 struct Marker {
     int level = 9;
     long number = 0;
+    char letter = 0;         ///< Of level 3: "i" and "v" may be Roman numbers too.
     std::size_t length = 0;  ///< Bytes to skip, the space behind it with them.
 };
 
@@ -117,6 +123,7 @@ Marker marker_of(std::string_view line) {
             return {};
         }
         marker.level = more > 0 ? 4 : 3;
+        marker.letter = letter == 1 && more == 0 ? line[i - 1] : '\0';
         ++i;
     } else {
         return {};
@@ -192,6 +199,7 @@ struct Point {
     bool skipped;              ///< It amends or repeals, and so does what hangs below it.
     std::optional<Span> lead;  ///< Its text, when it ends in a colon.
     std::size_t id = 0;
+    char letter = 0;  ///< Of its marker.
 };
 
 constexpr int plain = 9;  ///< The level of a line without a marker; below a lead, deeper.
@@ -199,8 +207,13 @@ constexpr std::size_t longest_signature = 160;
 
 class Outliner {
    public:
-    Outliner(std::string_view folded, const Language& language)
-        : folded_{folded}, words_{language.outline}, verb_last_{language.verb_last} {}
+    Outliner(std::string_view original, std::string_view folded, const Language& language,
+             const Phrases& amending)
+        : original_{original},
+          folded_{folded},
+          words_{language.outline},
+          amending_{amending},
+          verb_last_{language.verb_last} {}
 
     std::vector<Clause> run() {
         for (const auto& line : lines_of(folded_)) {
@@ -239,12 +252,17 @@ class Outliner {
             listed(line, words);
             return;
         }
+        // "the following section is inserted: “The name of A is changed to B”".
+        if (skipping() && marks_line(words, words_.carried)) {
+            clauses_.push_back({{}, line.span, false, {}, false});
+            return;
+        }
         if (quoted_ > 0 && !(line.marker.level == 1 && line.marker.number == last_top_ + 1)) {
             follow_quotes(words);
             return;
         }
         quoted_ = 0;
-        if (plain_line && !finished_ && !clauses_.empty() && !skipping()) {
+        if (plain_line && !finished_ && !clauses_.empty() && !skipping() && !anew(line.span)) {
             go_on(line.span, words);
             return;
         }
@@ -258,18 +276,19 @@ class Outliner {
         if (points_.empty()) {
             return;
         }
-        if (holds_any(words, words_.skip)) {
+        if (amending_.stand_in(words)) {
             points_.back().skipped = true;
             clauses_.pop_back();
         } else if (words.ends_with(':')) {
             points_.back().lead = clauses_.back().own;
+            clauses_.back().leads = true;
         }
     }
 
     /// What stands behind the operative part: only a list of bodies under one participle is read.
     void listed(const Line& line, std::string_view words) {
         if (line.marker.level == plain && marks_line(words, words_.list)) {
-            points_.assign(1, {0, false, line.span, ++last_id_});
+            points_.assign(1, {0, false, line.span, ++last_id_, '\0'});
             operative_ = true;
             finished_ = true;
             last_top_ = 0;
@@ -281,7 +300,26 @@ class Outliner {
 
     [[nodiscard]] bool skipping() const { return !points_.empty() && points_.back().skipped; }
 
-    static bool is_finished(std::string_view words) {
+    /// Whether a line without any mark before it is more than the rest of the last one.
+    [[nodiscard]] bool anew(Span line) const {
+        if (!words_.capital_lines || !is_capital(original_[line.first])) {
+            return false;
+        }
+        const auto before = original_.substr(0, clauses_.back().own.end);
+        auto word = before.size();
+        while (word > 0 && is_letter(before[word - 1])) {
+            --word;
+        }
+        return before.ends_with(')') || (word < before.size() && is_capital(before[word]));
+    }
+
+    [[nodiscard]] bool is_finished(std::string_view words) const {
+        const auto is_end = [&](const std::string& abbreviation) {
+            return words.ends_with(abbreviation);
+        };
+        if (std::any_of(words_.abbreviations.begin(), words_.abbreviations.end(), is_end)) {
+            return false;
+        }
         return words.empty() || words.ends_with('.') || words.ends_with(';') ||
                words.ends_with(':') || words.ends_with("]") || words.ends_with("\xC2\xBB");
     }
@@ -297,9 +335,26 @@ class Outliner {
         }
     }
 
+    /// "(i)" begins a list of Roman numbers unless it follows an "(h)"; "(v)" goes on with one.
+    [[nodiscard]] bool is_roman(char letter) const {
+        constexpr int roman = 4;
+        if (letter != 'i' && letter != 'v') {
+            return false;
+        }
+        for (const auto& point : points_) {
+            if (point.level == roman) {
+                return true;
+            }
+            if (point.level == roman - 1) {
+                return letter == 'i' && point.letter != 'h';
+            }
+        }
+        return false;
+    }
+
     [[nodiscard]] int level_of(const Line& line) const {
         if (line.marker.level != plain || points_.empty()) {
-            return line.marker.level;
+            return line.marker.level + (is_roman(line.marker.letter) ? 1 : 0);
         }
         const auto& above = points_.back();
         return above.lead ? std::max(above.level + 1, plain) : std::max(above.level, plain);
@@ -313,26 +368,29 @@ class Outliner {
             last_top_ = line.marker.number;
         }
         const auto level = level_of(line);
-        // "transfers to the Minister / (a) …": what breaks off before a marker leads as a colon
-        // does.
+        // "transfers to the Minister / (a) …": what breaks off before a deeper marker leads as a
+        // colon does.
         if (!finished_ && line.marker.level != plain && !points_.empty() && !clauses_.empty() &&
-            !points_.back().lead && !points_.back().skipped) {
+            !points_.back().lead && !points_.back().skipped &&
+            (points_.back().level < level || points_.back().level >= plain)) {
             points_.back().lead = clauses_.back().own;
+            clauses_.back().leads = true;
         }
         lower_plain_lead(level);
         while (!points_.empty() && points_.back().level >= level && points_.back().level > 0) {
             points_.pop_back();
         }
         const bool skip =
-            skipping() || begins_with_any(words, words_.repealed) || holds_any(words, words_.skip);
+            skipping() || begins_with_any(words, words_.repealed) || amending_.stand_in(words);
         const bool leads = words.ends_with(':');
-        points_.push_back(
-            {level, skip, leads ? std::optional{line.span} : std::nullopt, ++last_id_});
+        points_.push_back({level, skip, leads ? std::optional{line.span} : std::nullopt, ++last_id_,
+                           line.marker.letter});
         finished_ = is_finished(words);
         if (skip) {
             follow_quotes(words);
         } else {
             add(line.span);
+            clauses_.back().leads = leads;
         }
     }
 
@@ -350,7 +408,7 @@ class Outliner {
     }
 
     void add(Span own) {
-        Clause clause{{}, own, {}};
+        Clause clause{{}, own, false, {}, verb_last_ && in_list()};
         auto room = longest_lead;
         for (auto point = points_.rbegin() + 1; point < points_.rend(); ++point) {
             const auto length = point->lead ? point->lead->end - point->lead->first : 0;
@@ -413,8 +471,10 @@ class Outliner {
         return span;
     }
 
+    std::string_view original_;
     std::string_view folded_;
     const Language::Outline& words_;
+    const Phrases& amending_;
     std::vector<Point> points_;  ///< From the outermost to the one being read.
     std::vector<Clause> clauses_;
     /// A point that a clause hangs below, and the level of the item that it stands in there.
@@ -434,8 +494,9 @@ class Outliner {
 
 }  // namespace
 
-std::vector<Clause> clauses(std::string_view folded, const Language& language) {
-    return Outliner{folded, language}.run();
+std::vector<Clause> clauses(std::string_view original, std::string_view folded,
+                            const Language& language, const Phrases& amending) {
+    return Outliner{original, folded, language, amending}.run();
 }
 
 }  // namespace tracker::extract

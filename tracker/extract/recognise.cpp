@@ -8,14 +8,26 @@
 namespace tracker::extract {
 namespace {
 
-struct Letters {
+struct Scripts {
     std::size_t latin = 0;   ///< a to z.
     std::size_t marked = 0;  ///< Latin letters with marks: ş, ğ, ı, ä.
     std::size_t cyrillic = 0;
     std::size_t arabic = 0;
-    /// By code point, of two-byte characters: enough for the letters that languages call their own.
-    std::array<std::size_t, 0x800> times{};
+
+    [[nodiscard]] bool mostly_arabic() const { return arabic > cyrillic + latin; }
+    [[nodiscard]] bool mostly_cyrillic() const { return cyrillic >= latin; }
+    [[nodiscard]] bool much_marked() const {
+        constexpr std::size_t few = 20;  // one letter in so many may have a mark: names, "café"
+        return marked * few > latin;
+    }
+    [[nodiscard]] bool unread() const {
+        return mostly_arabic() || (!mostly_cyrillic() && much_marked());
+    }
 };
+
+/// How often each code point of two bytes stands there: enough for the letters that languages call
+/// their own.
+using Letters = std::array<std::size_t, 0x800>;
 
 /// A code point of two bytes, whose first is `lead`.
 std::size_t code_of(unsigned char lead, unsigned char next) {
@@ -37,20 +49,25 @@ void for_each_two_bytes(std::string_view text, const Take& take) {
     }
 }
 
-Letters letters_of(std::string_view folded) {
-    Letters out;
+Scripts scripts_of(std::string_view folded) {
+    Scripts out;
     out.latin = static_cast<std::size_t>(
         std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }));
     for_each_two_bytes(folded, [&out](std::size_t code) {
-        ++out.times.at(code);
-        if (code >= 0xdfU && code < 0x250U) {
-            ++out.marked;
-        } else if (code >= 0x400U && code < 0x530U) {
+        if (code >= 0x400U && code < 0x530U) {
             ++out.cyrillic;
+        } else if (code >= 0xdfU && code < 0x250U) {
+            ++out.marked;
         } else if (code >= 0x620U && code < 0x700U) {
             ++out.arabic;
         }
     });
+    return out;
+}
+
+Letters letters_of(std::string_view folded) {
+    Letters out{};
+    for_each_two_bytes(folded, [&out](std::size_t code) { ++out.at(code); });
     return out;
 }
 
@@ -60,8 +77,8 @@ std::size_t weight(const Letters& letters, std::string_view own) {
     std::size_t times = 0;
     std::size_t met = 0;
     for_each_two_bytes(own, [&](std::size_t code) {
-        times += letters.times.at(code);
-        met += letters.times.at(code) > 0 ? 1U : 0U;
+        times += letters.at(code);
+        met += letters.at(code) > 0 ? 1U : 0U;
     });
     return times * met;
 }
@@ -78,13 +95,9 @@ Recognised in_cyrillic(const Letters& letters, const std::vector<const Language*
     return best == nullptr ? Recognised{"", "language"} : Recognised{best->id, std::nullopt};
 }
 
-Recognised in_latin(const Letters& letters, const std::vector<const Language*>& languages) {
-    constexpr std::size_t few = 20;  // one letter in so many may have a mark: names, "café"
+Recognised in_latin(const std::vector<const Language*>& languages) {
     const auto plain = std::find_if(languages.begin(), languages.end(),
                                     [](const Language* each) { return each->letters.empty(); });
-    if (letters.marked * few > letters.latin) {
-        return {"", "script"};
-    }
     return plain == languages.end() ? Recognised{"", "language"}
                                     : Recognised{(*plain)->id, std::nullopt};
 }
@@ -92,12 +105,17 @@ Recognised in_latin(const Letters& letters, const std::vector<const Language*>& 
 }  // namespace
 
 Recognised recognise(std::string_view text, const std::vector<const Language*>& languages) {
-    const auto letters = letters_of(fold(text));
-    if (letters.arabic > letters.cyrillic + letters.latin) {
+    const auto folded = fold(text);
+    const auto scripts = scripts_of(folded);
+    if (scripts.unread()) {
         return {"", "script"};
     }
-    return letters.cyrillic >= letters.latin ? in_cyrillic(letters, languages)
-                                             : in_latin(letters, languages);
+    return scripts.mostly_cyrillic() ? in_cyrillic(letters_of(folded), languages)
+                                     : in_latin(languages);
+}
+
+bool in_unread_script(std::string_view folded) {
+    return scripts_of(folded).unread();
 }
 
 }  // namespace tracker::extract

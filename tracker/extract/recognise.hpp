@@ -19,4 +19,8 @@ struct Recognised {
 /// the one that has none of its own.
 Recognised recognise(std::string_view text, const std::vector<const Language*>& languages);
 
+/// Whether a text, in lower case, stands in letters that no language is read in: Arabic ones, or
+/// Latin ones with marks. recognise() says "script" of it.
+bool in_unread_script(std::string_view folded);
+
 }  // namespace tracker::extract

@@ -30,8 +30,10 @@ std::string plain_name(std::string_view name) {
     const auto folded = fold(name);
     Tokens maker{name, folded};
     std::vector<Token> tokens;
+    tokens.reserve(likely_tokens(name.size()));
     maker.add({0, name.size()}, tokens);
     std::string plain;
+    plain.reserve(name.size());
     for (const auto& token : tokens) {
         if (token.kind == Token::Kind::word || token.kind == Token::Kind::number) {
             plain += plain.empty() ? "" : " ";
@@ -90,7 +92,7 @@ std::string Registry::without_country(std::string name) const {
 }
 
 std::optional<std::string> Registry::resolve(std::string_view name, std::optional<Date> day) const {
-    const auto found = names_.find(without_country(plain_name(name)));
+    const auto found = names_.find(without_country(std::string{name}));
     if (found == names_.end()) {
         return std::nullopt;
     }

@@ -3,12 +3,12 @@
 
 #include "tracker/core/institution.hpp"
 #include "tracker/core/language.hpp"
+#include "tracker/extract/word_list.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace tracker::extract {
@@ -20,16 +20,15 @@ class Registry {
    public:
     Registry(const std::vector<Institution>& institutions, const std::vector<Language>& languages);
 
-    /// The institution that held `name` (in the nominative, in full or as an abbreviation) on
-    /// `day`. Nothing when none did, or when two did: a name of another time or a shared one
-    /// resolves nothing. An act may name a body up to a year before or after it bore the name.
+    /// The institution that held `name` (in the nominative, in full or as an abbreviation, as
+    /// plain_name() gives it) on `day`. Nothing when none did, or when two did: a name of another
+    /// time or a shared one resolves nothing. An act may name a body up to a year before or after
+    /// it bore the name.
     [[nodiscard]] std::optional<std::string> resolve(std::string_view name,
                                                      std::optional<Date> day) const;
 
     /// Every abbreviation, in lower case: words in capitals that are bodies.
-    [[nodiscard]] const std::unordered_set<std::string>& abbreviations() const {
-        return abbreviations_;
-    }
+    [[nodiscard]] const WordSet& abbreviations() const { return abbreviations_; }
 
    private:
     struct Holding {
@@ -43,7 +42,7 @@ class Registry {
 
     std::vector<std::string> ids_;
     std::unordered_map<std::string, std::vector<Holding>> names_;
-    std::unordered_set<std::string> abbreviations_;
+    WordSet abbreviations_;
     std::vector<std::string> country_;  ///< "республики казахстан": left out when names compare.
 };
 
