@@ -135,7 +135,7 @@ class Reader {
         tell_unread(metadata, "its metadata");
     }
 
-    std::string address_of(const std::string& id, const std::string& language) const {
+    [[nodiscard]] std::string address_of(const std::string& id, const std::string& language) const {
         return scrape::absolute(document_, settings_, "/api/documents/" + id + "/" + language)
             .value_or("");
     }
@@ -149,7 +149,7 @@ class Reader {
             tell_unread(block, "a block");
             if (text && !(type == "title" && *text == title)) {
                 const bool is_html = text->find('<') != std::string::npos;
-                out += (is_html ? scrape::visible_text(*text) : *text) + "\n";
+                out.append(is_html ? scrape::visible_text(*text) : *text).append("\n");
             }
         }
         return out;
