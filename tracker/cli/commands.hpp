@@ -7,6 +7,7 @@ namespace tracker::cli {
 
 extern const Command add_command;
 extern const Command align_command;
+extern const Command archive_command;
 extern const Command compare_command;
 extern const Command edit_command;
 extern const Command evaluate_command;
@@ -29,7 +30,7 @@ inline constexpr const Command* commands[] = {
     &load_command,    &timeline_command, &list_command,   &show_command,    &institutions_command,
     &series_command,  &releases_command, &align_command,  &compare_command, &when_command,
     &serve_command,   &feed_command,     &review_command, &add_command,     &edit_command,
-    &extract_command, &evaluate_command, &search_command, &scrape_command,
+    &extract_command, &evaluate_command, &search_command, &scrape_command,  &archive_command,
 };
 
 }  // namespace tracker::cli

@@ -80,6 +80,14 @@ std::string Session::database() const {
     return (data_folder() / "reforms" / "reforms.db").string();
 }
 
+std::string Session::archive() {
+    if (const auto named = find(values_, "archive")) {
+        return *named;
+    }
+    const auto& folder = handbook().settings.archive.folder;
+    return folder.empty() ? (fs::path{database()}.parent_path() / "archive").string() : folder;
+}
+
 store::Reader Session::reader() {
     const auto path = database();
     if (!has("db") && !store::is_prepared(path)) {

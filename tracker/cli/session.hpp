@@ -32,6 +32,9 @@ class Session {
     /// --db, else $REFORMS_DB, else the file in the XDG data folder.
     [[nodiscard]] std::string database() const;
 
+    /// --archive, else the setting, else "archive" beside `database()`.
+    [[nodiscard]] std::string archive();
+
     /// For reading. The default database is made and filled when there is none yet; one that is
     /// named with --db must be there.
     store::Reader reader();

@@ -73,7 +73,7 @@ double seconds(Table& table, std::string_view key) {
 }
 
 std::string proxy_in(Table& table, std::string_view key) {
-    const auto value = table.text(key);
+    auto value = table.text(key);
     const auto address = parse_address(value);
     const bool is_proxy = address && address->scheme == "http" && address->target() == "/";
     if (!value.empty() && !is_proxy) {
@@ -149,6 +149,9 @@ Settings read_settings(const Files& config) {
     auto output = top.table("output");
     out.language = output.choice("language", languages);
     output.done();
+    auto archive = top.table("archive");
+    out.archive.folder = archive.text("folder");
+    archive.done();
     out.server = server_in(top.table("server"));
     out.api = api_in(top.table("api"));
     out.feed = feed_in(top.table("feed"));

@@ -161,6 +161,16 @@ std::string to_timestamp(std::chrono::system_clock::time_point when) {
     return date::format("%FT%TZ", seconds);
 }
 
+std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text) {
+    std::istringstream in{std::string{text}};
+    date::sys_seconds moment;
+    in >> date::parse("%a, %d %b %Y %H:%M:%S GMT", moment);
+    if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) {
+        return std::nullopt;
+    }
+    return moment;
+}
+
 Date day_of(std::chrono::system_clock::time_point when) {
     return date::floor<date::days>(when);
 }

@@ -6,21 +6,32 @@
 #include <openssl/evp.h>
 
 namespace tracker {
+namespace {
 
-std::string sha256(std::string_view bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+std::string digest(std::string_view bytes, const EVP_MD* algorithm) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> raw{};
     unsigned size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-        throw Error{"cannot compute a SHA-256"};
+    if (EVP_Digest(bytes.data(), bytes.size(), raw.data(), &size, algorithm, nullptr) != 1) {
+        throw Error{"cannot compute a digest"};
     }
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(2UL * size);
     for (unsigned i = 0; i < size; ++i) {
-        text += digits[digest.at(i) >> 4U];
-        text += digits[digest.at(i) & 0xfU];
+        text += digits[raw.at(i) >> 4U];
+        text += digits[raw.at(i) & 0xfU];
     }
     return text;
+}
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
+    return digest(bytes, EVP_sha256());
+}
+
+std::string sha1(std::string_view bytes) {
+    return digest(bytes, EVP_sha1());
 }
 
 }  // namespace tracker

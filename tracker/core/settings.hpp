@@ -13,6 +13,10 @@
 
 namespace tracker {
 
+struct ArchiveSettings {
+    std::string folder;  ///< Empty: beside the database.
+};
+
 struct ServerSettings {
     std::string host;
     int port = 0;
@@ -49,6 +53,7 @@ struct ComparisonSettings {
 struct Settings {
     int busy_seconds = 0;
     std::string language;
+    ArchiveSettings archive;
     ServerSettings server;
     ApiSettings api;
     FeedSettings feed;

@@ -346,8 +346,10 @@ class Reading {
             return;
         }
         for (auto& body : item.bodies) {
-            const bool quoted = body.name.find_first_of("\"\xAB\xE2") != std::string::npos;
-            if (!body.superior && !quoted) {
+            const auto has = [&](std::string_view mark) {
+                return body.name.find(mark) != std::string::npos;
+            };
+            if (!body.superior && !has("\"") && !has("«") && !has("“")) {
                 body.name += above->belonging;
                 body.belonging = above->belonging;
                 body.superior = above->superior;
@@ -850,6 +852,9 @@ class Reading {
             }
             if (!to.empty()) {
                 parties.emplace_back("to", to.front());
+            }
+            if (units.empty() && parties.empty()) {
+                return;  // a pronoun that stands for nothing here
             }
             if (units.empty() || parties.empty()) {
                 by_annex(frame, roles, sentence);

@@ -48,7 +48,7 @@ class FetchError : public std::runtime_error {
     std::string code_;
 };
 
-/// Keeps the pauses, robots.txt and connections of every host it has met. One thread.
+/// Keeps what it has learnt of the hosts that it has met. One thread.
 class Fetcher {
    public:
     virtual ~Fetcher() = default;
