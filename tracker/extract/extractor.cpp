@@ -894,13 +894,14 @@ class Reading {
     /// Who is joined or handed over stands in an annex: the point that says to whom opens a list,
     /// each item of the annex adds to it.
     void by_annex(const Language::Frame& frame, const Roles& roles, Span sentence) {
-        const auto moves = [](const Language::Frame& f) {
-            return f.type == "subordination_change";
+        // What joins may be said in two ways; who is created, or moves, only in one.
+        const auto kind = [](const Language::Frame& f) -> std::string_view {
+            return f.type == "merger" ? "absorption" : std::string_view{f.type};
         };
         const auto units = roles.find("unit");
         if (units == roles.end() || units->second.empty()) {
             open_list(frame, roles, sentence);
-        } else if (list_ && moves(*list_->frame) == moves(frame)) {
+        } else if (list_ && kind(*list_->frame) == kind(frame)) {
             add_to_list(units->second);
         }
     }

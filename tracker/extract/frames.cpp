@@ -191,12 +191,14 @@ Frames::Frames(const Language& language) {
         auto made = translated(frame.pattern, "(?:^| )");
         Compiled compiled;
         compiled.pattern = compile(frame, frame.pattern, made);
+        const auto more = translated(frame.more, "");
         if (!frame.more.empty()) {
-            compiled.more = compile(frame, frame.more, translated(frame.more, ""));
+            compiled.more = compile(frame, frame.more, more);
         }
         compiled.needs = std::move(made.needs);
         compiled.key = std::move(made.key);
-        compiled.keys = made.keys.any() ? made.keys : CodeSet{}.set();
+        // A key of `more` takes the place of the pattern's: then any code may be explained.
+        compiled.keys = made.keys.any() && more.keys.none() ? made.keys : CodeSet{}.set();
         frames_.push_back(std::move(compiled));
     }
 }
