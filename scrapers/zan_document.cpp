@@ -86,7 +86,7 @@ class Reader {
     /// Nothing is lost for a field more, so the act is kept; but somebody should look.
     void tell_unread(const JsonObject& object, const std::string& of) {
         for (const auto& key : object.unread()) {
-            if (told_.insert(of + key).second) {
+            if (told_.insert(std::string{of}.append(key)).second) {
                 refuse("unknown-field", "nobody reads '" + key + "' of " + of);
             }
         }
