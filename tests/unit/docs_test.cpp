@@ -195,6 +195,20 @@ BOOST_AUTO_TEST_CASE(scrapers_readme_names_every_scraper) {
     check_named("scrapers/README.md", words);
 }
 
+BOOST_AUTO_TEST_CASE(sources_readme_names_every_file_and_setting) {
+    auto words = entries_of("config/sources");
+    std::erase(words, "README.md");
+    for (const auto& scraper : tracker::scrapers::all) {
+        std::istringstream settings{std::string{scraper.page}};
+        for (std::string setting; settings >> setting;) {
+            std::erase_if(setting, [](char c) { return c == '/' || c == '!' || c == '*'; });
+            words.push_back(setting == "status_" ? "status_…" : setting);
+        }
+    }
+    BOOST_TEST(words.size() > 20U);
+    check_named("config/sources/README.md", words);
+}
+
 BOOST_AUTO_TEST_CASE(every_scraper_file_is_registered) {
     for (const auto& name : entries_of("scrapers")) {
         if (name.ends_with(".cpp") && name != "registry.cpp") {

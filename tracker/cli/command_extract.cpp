@@ -4,7 +4,7 @@
 #include "tracker/cli/session.hpp"
 #include "tracker/config/settings.hpp"
 #include "tracker/core/error.hpp"
-#include "tracker/extract/requisites.hpp"
+#include "tracker/core/requisites.hpp"
 #include "tracker/ingest/act_reading.hpp"
 #include "tracker/render/reading.hpp"
 
@@ -58,7 +58,7 @@ std::string language_of(const Session& session, const ActReader& reader) {
 /// The act with what its own first lines say of it; options say what they do not.
 struct HeadedAct {
     ActText act;
-    extract::Requisites head;
+    Requisites head;
 };
 
 HeadedAct act_of(Session& session, const ActReader& reader, const std::string& path) {
@@ -66,7 +66,7 @@ HeadedAct act_of(Session& session, const ActReader& reader, const std::string& p
     auto& act = found.act;
     act.id = path;
     act.text = whole_file(path);
-    found.head = extract::read_requisites(act.text, config::read_requisite_words(session.config()));
+    found.head = read_requisites(act.text, config::read_requisite_words(session.config()));
     act.country = find(session.values(), "country").value_or("KAZ");
     act.language = language_of(session, reader);
     act.title = found.head.title.value_or("");

@@ -18,6 +18,7 @@ extern const Command list_command;
 extern const Command load_command;
 extern const Command releases_command;
 extern const Command review_command;
+extern const Command scrape_command;
 extern const Command search_command;
 extern const Command series_command;
 extern const Command serve_command;
@@ -29,7 +30,7 @@ inline constexpr const Command* commands[] = {
     &load_command,    &timeline_command, &list_command,   &show_command,    &institutions_command,
     &series_command,  &releases_command, &align_command,  &compare_command, &when_command,
     &serve_command,   &feed_command,     &review_command, &add_command,     &edit_command,
-    &extract_command, &evaluate_command, &search_command, &archive_command,
+    &extract_command, &evaluate_command, &search_command, &scrape_command,  &archive_command,
 };
 
 }  // namespace tracker::cli

@@ -169,6 +169,11 @@ Translated Table::translated(std::string_view key) {
     return out;
 }
 
+bool Table::is_list(std::string_view key) const {
+    const auto* const found = node_->table->get(key);
+    return found != nullptr && found->is_array();
+}
+
 std::vector<std::string> Table::texts(std::string_view key) {
     const auto* const found = node_->find(key);
     if (found == nullptr) {

@@ -34,6 +34,7 @@ class Table {
     bool truth(std::string_view key);
     PartialDate date(std::string_view key);  ///< As text: "2014", "2014-04/2014-06".
     Translated translated(std::string_view key);
+    [[nodiscard]] bool is_list(std::string_view key) const;
     std::vector<std::string> texts(std::string_view key);
     std::vector<double> numbers(std::string_view key);
     Table table(std::string_view key);

@@ -9,7 +9,10 @@
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstring>
 
 namespace tracker {
 namespace {
@@ -240,6 +243,48 @@ std::optional<JsonObject> JsonObject::perhaps_object(std::string_view key) {
     return JsonObject{&value, within(key)};
 }
 
+std::int64_t JsonObject::integer(std::string_view key) {
+    const auto& value = as_value(find(key));
+    if (!value.IsInt64()) {
+        refuse(key, "to be a whole number");
+    }
+    return value.GetInt64();
+}
+
+std::vector<JsonPart> JsonObject::parts(std::string_view key) {
+    const auto& value = as_value(find(key));
+    std::vector<JsonPart> out;
+    if (value.IsString()) {
+        out.push_back({text_of(value), std::nullopt});
+        return out;
+    }
+    if (!value.IsArray() && !value.IsNull()) {
+        refuse(key, "to be a text, or a list of texts and objects");
+    }
+    for (rapidjson::SizeType i = 0; value.IsArray() && i < value.Size(); ++i) {
+        const auto& item = value[i];
+        if (item.IsString()) {
+            out.push_back({text_of(item), std::nullopt});
+        } else if (item.IsObject()) {
+            out.push_back(
+                {std::nullopt, JsonObject{&item, within(key) + "[" + std::to_string(i) + "]"}});
+        } else {
+            refuse(key, "to be a list of texts and objects only");
+        }
+    }
+    return out;
+}
+
+void JsonObject::ignore(std::span<const std::string_view> keys) {
+    read_.insert(keys.begin(), keys.end());
+}
+
+std::vector<std::string> JsonObject::unread() const {
+    auto out = keys();
+    std::erase_if(out, [this](const std::string& key) { return read_.contains(key); });
+    return out;
+}
+
 void JsonObject::done() const {
     const auto full_name = [this](const std::string& name) {
         return "field '" + within(name) + "'";
@@ -286,12 +331,39 @@ JsonObject JsonDocument::object() const {
     return {&value, ""};
 }
 
+namespace {
+
+using Eight = std::array<unsigned char, 8>;
+
+constexpr std::uint64_t together(Eight bytes) {
+    return std::bit_cast<std::uint64_t>(bytes);
+}
+
+/// Eight when the text begins with eight ASCII or four Cyrillic characters, else none: two
+/// comparisons in place of eight.
+std::size_t common_bytes(std::string_view text) {
+    if (text.size() < 8) {
+        return 0;
+    }
+    Eight bytes{};
+    std::memcpy(bytes.data(), text.data(), bytes.size());
+    const auto all = together(bytes);
+    constexpr auto high = together({0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80});
+    constexpr auto kinds = together({0xfc, 0xc0, 0xfc, 0xc0, 0xfc, 0xc0, 0xfc, 0xc0});
+    constexpr auto cyrillic = together({0xd0, 0x80, 0xd0, 0x80, 0xd0, 0x80, 0xd0, 0x80});
+    return (all & high) == 0 || (all & kinds) == cyrillic ? bytes.size() : 0;
+}
+
+}  // namespace
+
 bool is_utf8(std::string_view text) {
     const auto* const bytes = text.data();
     const auto size = text.size();
     const auto byte = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
     for (std::size_t i = 0; i < size;) {
-        if (byte(i) < 0x80U) {
+        if (const auto common = common_bytes(text.substr(i)); common > 0) {
+            i += common;
+        } else if (byte(i) < 0x80U) {
             ++i;
         } else if (byte(i) >= 0xC2U && byte(i) < 0xE0U && i + 1 < size &&
                    (byte(i + 1) & 0xC0U) == 0x80U) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 namespace tracker {
 
 struct Translated;
+struct JsonPart;
 
 /// Streams strictly valid JSON: NaN and infinity become null, invalid UTF-8 throws tracker::Error.
 class JsonWriter {
@@ -82,8 +84,13 @@ class JsonObject {
     std::vector<std::string> texts(std::string_view key);
     std::vector<JsonObject> objects(std::string_view key);
     std::optional<JsonObject> perhaps_object(std::string_view key);
+    std::int64_t integer(std::string_view key);
+    /// A text, or a list of texts and objects: a text with marked parts. null is an empty list.
+    std::vector<JsonPart> parts(std::string_view key);
+    void ignore(std::span<const std::string_view> keys);  ///< As if they had been read.
     [[nodiscard]] bool has(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> keys() const;
+    [[nodiscard]] std::vector<std::string> unread() const;  ///< Keys that nobody asked for.
 
     /// Throws Error when a field was never read or stands twice, for it would be lost in silence.
     void done() const;
@@ -99,6 +106,12 @@ class JsonObject {
     const void* value_;
     std::string where_;  ///< "names[2]", for messages.
     std::set<std::string, std::less<>> read_;
+};
+
+/// One of JsonObject::parts(): a bare text, or an object.
+struct JsonPart {
+    std::optional<std::string> text;
+    std::optional<JsonObject> object;
 };
 
 /// A parsed document: bounded in depth, checked for UTF-8.

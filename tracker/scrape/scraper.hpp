@@ -53,6 +53,9 @@ struct Scraper {
     /// What it may harvest, in the words of the change log, separated by spaces. When it fails,
     /// nothing of these is withdrawn.
     std::string_view kinds;
+    /// What it understands of a source's page settings, separated by spaces. One that ends in "!"
+    /// must be there, one that begins with "/" is an XPath, one that ends in "*" is a beginning.
+    std::string_view page = {};
 };
 
 }  // namespace tracker::scrape

@@ -1,11 +1,11 @@
-#include "tracker/extract/requisites.hpp"
+#include "tracker/core/requisites.hpp"
 
 #include "tracker/core/text.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace tracker::extract {
+namespace tracker {
 namespace {
 
 // A head is short: what stands further down is the text of the act, with dates of its own.
@@ -31,20 +31,22 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return out;
 }
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> letters) {
-    return std::any_of(letters.begin(), letters.end(),
-                       [text](auto letter) { return text.find(letter) != std::string_view::npos; });
+std::size_t count_of(std::string_view text, std::initializer_list<std::string_view> letters) {
+    std::size_t out = 0;
+    for (const auto letter : letters) {
+        for (auto at = text.find(letter); at != std::string_view::npos;
+             at = text.find(letter, at + letter.size())) {
+            ++out;
+        }
+    }
+    return out;
 }
 
-std::string language_of(std::string_view text) {
-    const auto folded = lower_case(text.substr(0, head_bytes));
-    if (has_any(folded, {"ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ"})) {
-        return "kk";
-    }
-    if (has_any(folded, {"ї", "є", "ґ"})) {
-        return "uk";
-    }
-    return has_any(folded, {"а", "о", "и", "е"}) ? "ru" : "en";
+std::size_t count_of_cyrillic(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        const auto lead = static_cast<unsigned char>(c);
+        return lead >= 0xd0U && lead <= 0xd3U;
+    }));
 }
 
 int number_in(const PlacedWord& word, int least, int most) {
@@ -62,17 +64,24 @@ int year_in(const PlacedWord& word) {
     return number_in(word, 1800, 2199);
 }
 
+/// Fewer letters than that do not name a month: "и" is not июнь.
+constexpr std::size_t least_letters = 3;
+
 struct Months {
     const std::vector<std::string>* names;
 
-    /// 1 to 12; 0 for no month. The longest beginning counts: "ма" is May unless it is "март".
+    /// 1 to 12; 0 for no month. A word may be longer than the beginning of a name (маусымдағы) or
+    /// shorter (мау); what they have in common counts: "ма" is May unless it is "март" or "мар".
     [[nodiscard]] int in(const PlacedWord& word) const {
         std::size_t longest = 0;
         int out = 0;
         for (std::size_t i = 0; names != nullptr && i < names->size(); ++i) {
             const auto& name = (*names)[i];
-            if (word.word.starts_with(name) && name.size() > longest) {
-                longest = name.size();
+            const bool longer = word.word.starts_with(name);
+            const bool shorter = name.starts_with(word.word) && width(word.word) >= least_letters;
+            const auto common = std::min(name.size(), word.word.size());
+            if ((longer || shorter) && common > longest) {
+                longest = common;
                 out = static_cast<int>(i) + 1;
             }
         }
@@ -128,10 +137,48 @@ std::optional<FoundDate> first_date(const Placed& words, const Months& months) {
     return std::nullopt;
 }
 
-/// From its first digit to the next blank, without the mark of punctuation behind it.
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string_view word_at(std::string_view line, std::size_t first) {
+    first = std::min(line.find_first_not_of(" \t", first), line.size());
+    return line.substr(first, line.find_first_of(" \t", first) - first);
+}
+
+/// The first month with its year, either before the other; a word may stand between: 2025 жылғы
+/// маусым.
+std::optional<PartialDate> first_month(const Placed& words, const Months& months) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const int before = year_in(words[i + 1]);
+        const int after = i + 2 < words.size() ? months.in(words[i + 2]) : 0;
+        const int year = before != 0 ? before : year_in(words[i]);
+        const int month = before != 0  ? months.in(words[i])
+                          : after != 0 ? after
+                                       : months.in(words[i + 1]);
+        const bool has_day = i > 0 && day_in(words[i - 1]) != 0;  // 31 февраля is no February
+        if (year != 0 && month != 0 && !has_day) {
+            return parse_partial_date(std::to_string(year) + (month < 10 ? "-0" : "-") +
+                                      std::to_string(month));
+        }
+    }
+    return std::nullopt;
+}
+
+/// To the next blank, without the mark of punctuation behind it. A first word without a digit
+/// ("ҚР ДСМ-76") or one that is a series of a council ("8С 37/13") takes the next word with it.
 std::string number_from(std::string_view line, std::size_t first) {
-    auto number = line.substr(first, line.find_first_of(" \t", first) - first);
-    while (!number.empty() && std::string_view{".,;:)"}.find(number.back()) != number.npos) {
+    const auto word = word_at(line, first);
+    auto end = first + word.size();
+    const auto next = word_at(line, end);
+    const bool is_series = next.find('/') != std::string_view::npos && next[0] >= '0' &&
+                           next[0] <= '9' && word.find('/') == std::string_view::npos;
+    if (!next.empty() && (!has_digit(word) || is_series) && has_digit(next)) {
+        end = static_cast<std::size_t>(next.data() - line.data()) + next.size();
+    }
+    auto number = line.substr(first, end - first);
+    while (!number.empty() &&
+           std::string_view{".,;:)"}.find(number.back()) != std::string_view::npos) {
         number.remove_suffix(1);
     }
     return std::string{number};
@@ -152,7 +199,7 @@ std::optional<std::string> number_after(std::string_view line, const Placed& wor
     return std::nullopt;
 }
 
-std::optional<std::string> kind_of(const Placed& line, const std::string& lang,
+std::optional<std::string> kind_in(const Placed& line, const std::string& lang,
                                    const RequisiteWords& words) {
     for (const auto& kind : words.kinds) {
         const auto found = kind.words.find(lang);
@@ -201,9 +248,53 @@ std::optional<std::string> code_in(std::string_view head) {
 
 }  // namespace
 
-Requisites read_requisites(std::string_view text, const RequisiteWords& words) {
+std::string language_by_letters(std::string_view text) {
+    constexpr std::size_t one_in = 20;  // in Kazakh nearly every fifth letter is not Russian
+    const auto folded = lower_case(text.substr(0, head_bytes));
+    const auto kazakh = count_of(folded, {"ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ"});
+    const auto cyrillic = count_of_cyrillic(folded);
+    if (kazakh > 0 && (kazakh + count_of(folded, {"і"})) * one_in >= cyrillic) {
+        return "kk";
+    }
+    if (count_of(folded, {"ї", "є", "ґ"}) > 0) {
+        return "uk";
+    }
+    return count_of(folded, {"а", "о", "и", "е"}) > 0 ? "ru" : "en";
+}
+
+std::optional<std::string> act_kind(std::string_view line, const std::string& language,
+                                    const RequisiteWords& words) {
+    return kind_in(placed_words(line), language, words);
+}
+
+std::optional<PartialDate> worded_date(std::string_view line, std::string_view language,
+                                       const RequisiteWords& words) {
+    const auto placed = placed_words(line);
+    std::optional<PartialDate> month;
+    const auto found_day =
+        [&](const std::vector<std::string>& names) -> std::optional<PartialDate> {
+        const auto found = first_date(placed, {&names});
+        month = month ? month : first_month(placed, {&names});
+        return found ? std::optional{found->date} : std::nullopt;
+    };
+    const auto own = words.months.find(std::string{language});
+    if (own != words.months.end()) {
+        if (auto day = found_day(own->second)) {
+            return day;
+        }
+    }
+    for (const auto& [other, names] : words.months) {
+        if (auto day = other == language ? std::nullopt : found_day(names)) {
+            return day;
+        }
+    }
+    return month;
+}
+
+Requisites read_requisites(std::string_view text, const RequisiteWords& words,
+                           std::string_view language) {
     Requisites out;
-    out.language = language_of(text);
+    out.language = language.empty() ? language_by_letters(text) : std::string{language};
     out.code = code_in(text.substr(0, head_bytes));
     const auto found_months = words.months.find(out.language);
     const Months months{found_months == words.months.end() ? nullptr : &found_months->second};
@@ -212,12 +303,12 @@ Requisites read_requisites(std::string_view text, const RequisiteWords& words) {
     Placed so_far;  // "УКАЗ" and "Президента Республики" may stand in lines of their own
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto line = placed_words(lines[i]);
-        const auto kind = kind_of(line, out.language, words);
+        const auto kind = kind_in(line, out.language, words);
         const auto date = first_date(line, months);
         out.kind = kind ? kind : out.kind;
         so_far.insert(so_far.end(), line.begin(), line.end());
         if (date) {
-            out.kind = out.kind ? out.kind : kind_of(so_far, out.language, words);
+            out.kind = out.kind ? out.kind : kind_in(so_far, out.language, words);
             out.date = date->date;
             out.number = number_after(lines[i], line, date->end);
             // "УКАЗ ПРЕЗИДЕНТА" may stand above; then the title comes behind the day and number.
@@ -233,4 +324,4 @@ Requisites read_requisites(std::string_view text, const RequisiteWords& words) {
     return out;
 }
 
-}  // namespace tracker::extract
+}  // namespace tracker
