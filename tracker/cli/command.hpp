@@ -44,6 +44,8 @@ struct Host {
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     std::size_t width = 0;  ///< Columns of the terminal, 0 for no limit.
+    /// The time of day for a program that runs long; null: it stays `now`.
+    std::chrono::system_clock::time_point (*clock)() = nullptr;
 };
 
 enum ExitCode { success = 0, failure = 1, bad_usage = 2, partly_done = 3 };

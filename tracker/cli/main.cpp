@@ -1,4 +1,5 @@
 #include "tracker/cli/command.hpp"
+#include "tracker/core/date.hpp"
 
 #include <cstdlib>
 #include <iostream>
@@ -12,10 +13,23 @@ std::size_t terminal_width() {
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+/// $REFORMS_NOW ("2026-11-25T08:30:00Z") stops the clock: two runs can be compared byte for byte.
+void set_clock(tracker::cli::Host& host) {
+    const char* const fixed = std::getenv("REFORMS_NOW");
+    const auto when = fixed == nullptr ? std::nullopt : tracker::parse_timestamp(fixed);
+    if (when) {
+        host.now = *when;
+        return;
+    }
+    host.now = std::chrono::system_clock::now();
+    host.clock = std::chrono::system_clock::now;
+}
+
 }  // namespace
 
 int main(int argc, char* argv[]) {
-    tracker::cli::Host host{.now = std::chrono::system_clock::now()};
+    tracker::cli::Host host{};
+    set_clock(host);
     host.out_is_terminal = isatty(STDOUT_FILENO) == 1;
     host.err_is_terminal = isatty(STDERR_FILENO) == 1;
     host.width = host.out_is_terminal ? terminal_width() : 0;

@@ -48,6 +48,11 @@ class Session {
     /// The time of entries in the change log.
     [[nodiscard]] std::string timestamp() const { return to_timestamp(host_.now); }
 
+    /// What the clock says now: of a command that runs long.
+    [[nodiscard]] std::chrono::system_clock::time_point clock() const {
+        return host_.clock == nullptr ? host_.now : host_.clock();
+    }
+
     /// A file that a person names, whole. Throws UsageError for one that cannot be read.
     [[nodiscard]] static std::string file(const std::string& path);
 
@@ -69,11 +74,12 @@ class Session {
     /// A line on standard error, with --verbose.
     void detail(const std::string& text);
 
+    /// A bar on a terminal's standard error; a share of 1 wipes it out.
+    void show_progress(std::string_view step, double share);
+
     std::ostream& out() { return out_; }
 
    private:
-    void show_progress(std::string_view step, double share);
-
     Values values_;
     std::ostream& out_;
     std::ostream& err_;

@@ -161,6 +161,28 @@ std::string to_timestamp(std::chrono::system_clock::time_point when) {
     return date::format("%FT%TZ", seconds);
 }
 
+std::optional<std::chrono::sys_seconds> parse_timestamp(std::string_view text) {
+    constexpr std::string_view form = "0000-00-00T00:00:00";
+    if (text.size() <= form.size() || text.back() != 'Z') {
+        return std::nullopt;
+    }
+    const auto digits = [text](std::size_t at) {
+        const auto tens = text[at] - '0';
+        const auto ones = text[at + 1] - '0';
+        return tens < 0 || tens > 5 || ones < 0 || ones > 9 ? -1 : 10 * tens + ones;
+    };
+    const auto day = parse_iso_date(text.substr(0, 10));
+    const int hours = digits(11);
+    const int minutes = digits(14);
+    const int seconds = digits(17);
+    const bool has_marks = text[10] == 'T' && text[13] == ':' && text[16] == ':';
+    if (!day || !has_marks || hours < 0 || hours > 23 || minutes < 0 || seconds < 0) {
+        return std::nullopt;
+    }
+    return *day + std::chrono::hours{hours} + std::chrono::minutes{minutes} +
+           std::chrono::seconds{seconds};
+}
+
 std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text) {
     std::istringstream in{std::string{text}};
     date::sys_seconds moment;

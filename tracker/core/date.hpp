@@ -42,6 +42,9 @@ std::string to_iso(const PartialDate& when);
 /// "2026-11-25T08:30:00Z".
 std::string to_timestamp(std::chrono::system_clock::time_point when);
 
+/// Of that form, to the second; a fraction is passed over. Nothing for what is none.
+std::optional<std::chrono::sys_seconds> parse_timestamp(std::string_view text);
+
 /// A moment as HTTP writes it: "Wed, 25 Nov 2026 08:30:00 GMT".
 std::optional<std::chrono::system_clock::time_point> parse_http_date(std::string_view text);
 

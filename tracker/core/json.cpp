@@ -5,7 +5,6 @@
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/writer.h>
 
 #include <algorithm>
@@ -25,9 +24,6 @@ struct SinkStream {
     void Flush() {}
 };
 
-struct Nowhere {
-    void Put(char /*c*/) {}
-};
 // NOLINTEND(readability-identifier-naming)
 
 using Writer = rapidjson::Writer<SinkStream>;
@@ -356,25 +352,46 @@ std::size_t common_bytes(std::string_view text) {
 
 }  // namespace
 
+// By hand: RapidJSON's table takes a tenth of the time in which a page of Cyrillic is parsed.
 bool is_utf8(std::string_view text) {
-    const auto* const bytes = text.data();
-    const auto size = text.size();
-    const auto byte = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    for (std::size_t i = 0; i < size;) {
-        if (const auto common = common_bytes(text.substr(i)); common > 0) {
-            i += common;
-        } else if (byte(i) < 0x80U) {
-            ++i;
-        } else if (byte(i) >= 0xC2U && byte(i) < 0xE0U && i + 1 < size &&
-                   (byte(i + 1) & 0xC0U) == 0x80U) {
-            i += 2;  // nearly every letter of our texts that is not Latin
-        } else {
-            rapidjson::MemoryStream in{bytes + i, size - i};
-            Nowhere out;
-            if (!rapidjson::UTF8<>::Validate(in, out)) {
+    std::size_t at = 0;
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto follows = [&](std::size_t i) {
+        return i < text.size() && (byte(i) & 0xc0U) == 0x80U;
+    };
+    while (at < text.size()) {
+        if (const auto skipped = common_bytes(text.substr(at)); skipped > 0) {
+            at += skipped;
+            continue;
+        }
+        const auto lead = byte(at);
+        if (lead < 0x80U) {
+            at += 1;
+        } else if (lead >= 0xc2U && lead <= 0xdfU) {
+            if (!follows(at + 1)) {
                 return false;
             }
-            i += in.Tell();
+            at += 2;
+        } else if ((lead & 0xf0U) == 0xe0U) {
+            if (!follows(at + 1) || !follows(at + 2)) {
+                return false;
+            }
+            const auto second = byte(at + 1);
+            if ((lead == 0xe0U && second < 0xa0U) || (lead == 0xedU && second > 0x9fU)) {
+                return false;  // longer than need be; half of a pair
+            }
+            at += 3;
+        } else if (lead >= 0xf0U && lead <= 0xf4U) {
+            if (!follows(at + 1) || !follows(at + 2) || !follows(at + 3)) {
+                return false;
+            }
+            const auto second = byte(at + 1);
+            if ((lead == 0xf0U && second < 0x90U) || (lead == 0xf4U && second > 0x8fU)) {
+                return false;  // longer than need be; beyond the last character
+            }
+            at += 4;
+        } else {
+            return false;
         }
     }
     return true;

@@ -34,7 +34,8 @@ struct Signature {
     std::vector<std::string> contains;     ///< Each must stand in the body (UTF-8, as it is).
 };
 
-/// How many records one run may bring, and why: a number without a reason is refused.
+/// How many records one page may bring, and why: a number without a reason is refused. Of the
+/// further pages of a list the last may be short: too few is judged on its first.
 struct Gate {
     std::string counts;  ///< "links", "acts", "posts", …: a list of the harvest.
     std::optional<std::int64_t> min;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <libstemmer.h>
+#include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace tracker {
@@ -119,6 +121,22 @@ struct Stemmer::Parts {
     Snowball russian{"russian"};
     Snowball english{"english"};
     Kazakh kazakh;
+
+    /// Texts repeat their words: most stems were made before. Emptied when it is full.
+    using Known = std::unordered_map<std::string, std::string>;
+    static constexpr std::size_t most_known = 20'000;
+    mutable std::map<std::string, Known, std::less<>> known{};
+
+    [[nodiscard]] Known& known_in(std::string_view lang) const {
+        auto found = known.find(lang);
+        if (found == known.end()) {
+            found = known.try_emplace(std::string{lang}).first;
+        }
+        if (found->second.size() >= most_known) {
+            found->second.clear();
+        }
+        return found->second;
+    }
 };
 
 Stemmer::Stemmer(KazakhEndings kazakh) : parts_{new Parts{.kazakh = Kazakh{std::move(kazakh)}}} {}
@@ -136,10 +154,19 @@ std::string Stemmer::stem(std::string_view word, std::string_view lang) const {
 }
 
 std::string Stemmer::stems(std::string_view text, std::string_view lang) const {
+    auto& known = parts_->known_in(lang);
     std::string out;
-    for (const auto& word : words(text)) {
-        out += out.empty() ? "" : " ";
-        out += stem(word, lang);
+    out.reserve(text.size());
+    for (auto& word : words(text)) {
+        auto found = known.find(word);
+        if (found == known.end()) {
+            auto made = stem(word, lang);
+            found = known.emplace(std::move(word), std::move(made)).first;
+        }
+        if (!out.empty()) {
+            out += ' ';
+        }
+        out += found->second;
     }
     return out;
 }

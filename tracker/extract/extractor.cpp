@@ -118,6 +118,27 @@ class Reading {
         return events_.take(commencement_);
     }
 
+    /// Line by line, without the outline of an act.
+    std::vector<std::string> bodies() {
+        std::vector<std::string> out;
+        for (std::size_t first = 0; first < folded_.size();) {
+            const auto end = std::min(folded_.find('\n', first), folded_.size());
+            auto sentence = sentence_of({{}, {first, end}, {}});
+            look_up(sentence);
+            Coded coded;
+            for (const auto& item : itemise(sentence, coded)) {
+                for (const auto& body : item.bodies) {
+                    auto id = registry_.resolve(body.name, day_);
+                    if (id && std::find(out.begin(), out.end(), *id) == out.end()) {
+                        out.push_back(std::move(*id));
+                    }
+                }
+            }
+            first = end + 1;
+        }
+        return out;
+    }
+
    private:
     void read(const Clause& clause) {
         const std::string_view own{folded_.data() + clause.own.first,
@@ -803,6 +824,23 @@ ActReading Extractor::read(const ActText& act) const {
     }
     reading.unread = "language";
     return reading;
+}
+
+std::vector<std::string> Extractor::bodies(const ActText& text) const {
+    auto language = text.language;
+    if (language.empty()) {
+        std::vector<const Language*> languages;
+        for (const auto& reader : parts_->readers) {
+            languages.push_back(&reader.language);
+        }
+        language = recognise(text.text, languages).language;
+    }
+    for (const auto& reader : parts_->readers) {
+        if (reader.language.id == language) {
+            return Reading{reader, parts_->registry, text}.bodies();
+        }
+    }
+    return {};
 }
 
 }  // namespace tracker::extract

@@ -7,6 +7,7 @@
 #include "tracker/core/reading.hpp"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace tracker::extract {
@@ -22,6 +23,10 @@ class Extractor {
 
     /// Never throws for the sake of the text: what cannot be read yields no events.
     [[nodiscard]] ActReading read(const ActText& act) const;
+
+    /// The bodies of the registry that any text names, in whatever case: ids, each once, in the
+    /// order of the text.
+    [[nodiscard]] std::vector<std::string> bodies(const ActText& text) const;
 
    private:
     struct Parts;

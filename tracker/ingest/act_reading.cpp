@@ -3,7 +3,6 @@
 #include "tracker/core/hash.hpp"
 #include "tracker/core/json.hpp"
 #include "tracker/core/text.hpp"
-#include "tracker/core/vocabulary.hpp"
 #include "tracker/store/act_store.hpp"
 #include "tracker/store/event_store.hpp"
 #include "tracker/store/reform_store.hpp"
@@ -181,6 +180,9 @@ class Keeper {
         if (!is_acceptable() || !keep_act()) {
             return {};
         }
+        if (text_.text.empty() || (provenance_.only_if_new && !out_.new_text)) {
+            return std::move(out_);
+        }
         make_items();
         find_held();
         match();
@@ -199,7 +201,7 @@ class Keeper {
     }
 
     bool is_acceptable() {
-        if (!is_utf8(text_.text) || text_.text.empty()) {
+        if (!is_utf8(text_.text) || (text_.text.empty() && text_.title.empty())) {
             return refuse("bad-text", "the text is empty or not UTF-8");
         }
         if (!text_.date) {
@@ -238,13 +240,24 @@ class Keeper {
             return held;
         }
         const auto day = to_iso(*text_.date);
-        for (auto& held : store::acts_like(batch_, text_.country, provenance_.code, day)) {
+        const auto number = plain_number(text_.number);
+        const auto digits = number.substr(0, number.find_first_not_of("0123456789"));
+        for (auto& held : store::acts_like(batch_, text_.country, provenance_.code, day, digits)) {
             if (is_the_act(held)) {
                 return std::move(held);
             }
         }
         const auto same = store::act_with_text(batch_, text_.text);
-        return same ? store::find_act(batch_, *same) : std::nullopt;
+        auto held = same ? store::find_act(batch_, *same) : std::nullopt;
+        return held && !contradicts(*held) ? held : std::nullopt;
+    }
+
+    /// Many acts are worded alike: another code or number is another act.
+    bool contradicts(const Act& held) const {
+        const bool other_code = held.code && provenance_.code && held.code != provenance_.code;
+        const bool other_number = held.number && !text_.number.empty() &&
+                                  plain_number(held.number) != plain_number(text_.number);
+        return other_code || other_number;
     }
 
     std::string free_act_id() {
@@ -284,6 +297,11 @@ class Keeper {
         if (!batch_.knows("act", act_.id)) {
             return false;  // the schema refused it: an issue of the batch
         }
+        out_.act = act_.id;
+        if (text_.text.empty()) {  // a list tells of it; its text may come from elsewhere
+            out_.new_text = out_.new_act;
+            return true;
+        }
         ActVersion version;
         version.act = act_.id;
         version.lang = lang_;
@@ -292,8 +310,10 @@ class Keeper {
         version.source = provenance_.source;
         version.unread = reading_.unread;
         version.first_seen = provenance_.observed;
-        store::save(batch_, version);
-        out_.act = act_.id;
+        out_.new_text = !store::has_text(batch_, act_.id, lang_);
+        if (out_.new_text || !provenance_.only_if_new) {
+            store::save(batch_, version);
+        }
         return true;
     }
 
@@ -351,6 +371,9 @@ class Keeper {
     }
 
     void find_held() {
+        if (out_.new_act && items_.empty()) {
+            return;  // nothing to compare with nothing
+        }
         std::vector<std::string> institutions;
         for (const auto& item : items_) {
             for (const auto& who : item.event.participants) {
@@ -359,17 +382,7 @@ class Keeper {
                 }
             }
         }
-        std::sort(institutions.begin(), institutions.end());
-        institutions.erase(std::unique(institutions.begin(), institutions.end()),
-                           institutions.end());
-        if (institutions.size() > 500) {  // a bound of the query, far beyond any one act
-            institutions.resize(500);
-        }
-        for (const auto type : event_types) {
-            auto some =
-                store::events_like(batch_, text_.country, std::string{type}, act_.id, institutions);
-            std::move(some.begin(), some.end(), std::back_inserter(held_));
-        }
+        held_ = store::events_like(batch_, text_.country, act_.id, institutions);
         // In the order of the text, so that what cannot be told apart by bodies goes by place.
         std::stable_sort(held_.begin(), held_.end(), [](const auto& a, const auto& b) {
             const auto place = [](const HeldEvent& held) {

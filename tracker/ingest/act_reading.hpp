@@ -23,11 +23,14 @@ struct Provenance {
     Date observed;                 ///< The day on which we read it.
     std::string kind = "unknown";  ///< "presidential decree", "law", … as in data/acts.
     std::optional<std::string> code;
+    /// The text is that of a past day: a text that is held in its language stays, with its events.
+    bool only_if_new = false;
 };
 
 struct Stored {
     std::string act;  ///< Its id; empty when the act could not be kept (an issue of the batch).
     bool new_act = false;
+    bool new_text = false;            ///< There was none of the act in this language.
     std::int64_t added = 0;           ///< Events that were not there.
     std::int64_t seen = 0;            ///< Events that were there: they have this text as evidence.
     std::int64_t rejected = 0;        ///< Read, but a reviewer has rejected them: left out.
@@ -37,7 +40,8 @@ struct Stored {
 };
 
 /// An event of the same act, or of the same type, bodies and about the same day, is one event with
-/// one more piece of evidence. Ids stay when a later reading has other participants.
+/// one more piece of evidence. An act without a text is kept by its title and day, and has no
+/// events for that. Ids stay when a later reading has other participants.
 Stored keep(store::Batch& batch, const ActText& act, const ActReading& reading,
             const Provenance& provenance);
 

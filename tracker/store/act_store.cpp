@@ -91,19 +91,28 @@ std::optional<Act> find_act(Batch& batch, const std::string& id) {
 
 std::vector<Act> acts_like(Batch& batch, const std::string& country,
                            const std::optional<std::string>& code,
-                           const std::optional<std::string>& day) {
+                           const std::optional<std::string>& day, const std::string& digits) {
     return guarded([&] {
+        // On a working day a state adopts a hundred acts: the index alone tells them apart.
         Query query{batch.connection(),
                     std::string{select_act} +
-                        " AND country = ? AND (code = ? OR adopted_text = ?) ORDER BY id"};
-        query.bind(1, country);
-        query.bind(2, code);
-        query.bind(3, day);
+                        " AND id IN (SELECT id FROM act WHERE country = ?1 AND code = ?2 "
+                        "UNION SELECT id FROM act WHERE country = ?1 AND adopted_text = ?3 AND "
+                        "(number IS NULL OR ?4 = '' OR instr(number, ?4) > 0)) ORDER BY id"};
+        query.bind({country, value_of(code), value_of(day), digits});
         std::vector<Act> out;
         while (query.step()) {
             out.push_back(act_in(query));
         }
         return out;
+    });
+}
+
+bool has_text(Batch& batch, const std::string& act, const std::string& lang) {
+    return guarded([&] {
+        Query query{batch.connection(), "SELECT 1 FROM act_text WHERE act = ? AND lang = ?"};
+        query.bind({act, lang});
+        return query.step();
     });
 }
 

@@ -28,7 +28,7 @@ constexpr KindTable kind_tables[] = {
     {"act", "act", "id"},           {"reform", "reform", "id"},
     {"event", "event", "id"},       {"indicator", "indicator", "id"},
     {"release", "release", "id"},   {"capture", "capture", "release || '/' || file"},
-    {"target", "target", "id"},
+    {"target", "target", "id"},     {"post", "post", "id"},
 };
 
 const KindTable& table_of(std::string_view kind) {

@@ -150,6 +150,7 @@ Writer open_for_writing(const std::string& path, int busy_seconds) {
         refuse_what_is_not_ours(*connection);  // before anything in it is changed
         switch_to_wal(connection->db, busy_seconds);
         connection->db.exec("PRAGMA synchronous = NORMAL");
+        connection->db.exec("PRAGMA cache_size = -32000");  // kB: the index of a large timeline
         return Writer{std::move(connection)};
     });
 }

@@ -211,28 +211,28 @@ void save(Batch& batch, const std::string& event, const Evidence& evidence) {
                  [&](Connection& connection) { write_evidence(connection, event, evidence); });
 }
 
-std::vector<HeldEvent> events_like(Batch& batch, const std::string& country,
-                                   const std::string& type, const std::string& act,
+std::vector<HeldEvent> events_like(Batch& batch, const std::string& country, const std::string& act,
                                    const std::vector<std::string>& institutions) {
     return guarded([&] {
-        std::string any_of = "''";
-        for (std::size_t i = 0; i < institutions.size(); ++i) {
-            any_of += ", ?";
-        }
+        // A set of ids first, each part by its index: an OR would read every event of the country.
         std::string sql = select_whole;
         const std::string always = " WHERE withdrawn IS NULL";
         sql.replace(sql.find(always), always.size(),
-                    " WHERE country = ? AND type = ? AND (act = ? OR id IN (SELECT event FROM "
-                    "evidence WHERE act = ?) OR id IN (SELECT event FROM participant WHERE "
-                    "institution IN (" +
-                        any_of + "))) ORDER BY id");
+                    " WHERE +country = ? AND id IN (SELECT id FROM event WHERE act = ?2 "
+                    "UNION SELECT event FROM evidence WHERE act = ?2 "
+                    "UNION SELECT event FROM participant WHERE institution IN "
+                    "(SELECT value FROM json_each(?3))) ORDER BY id");
         sql.replace(sql.find("observed\n"), 8, "observed, origin, withdrawn IS NOT NULL");
         std::vector<HeldEvent> out;
         {
             Query query{batch.connection(), sql};
-            std::vector<Value> values{country, type, act, act};
-            values.insert(values.end(), institutions.begin(), institutions.end());
-            query.bind(values);
+            query.bind({country, act, json_text([&](JsonWriter& json) {
+                            json.begin_array();
+                            for (const auto& institution : institutions) {
+                                json.value(institution);
+                            }
+                            json.end_array();
+                        })});
             while (query.step()) {
                 out.push_back({event_in(query), query.string(38), query.number(39) != 0, {}});
             }

@@ -27,10 +27,9 @@ struct HeldEvent {
     std::vector<Evidence> evidence;  ///< What was extracted.
 };
 
-/// Every event of `country` that may be the same as one of this type: of this act, or with one of
+/// Every event of `country` that may be the same as one that was read: of this act, or with one of
 /// these bodies; withdrawn ones too. By id.
-std::vector<HeldEvent> events_like(Batch& batch, const std::string& country,
-                                   const std::string& type, const std::string& act,
+std::vector<HeldEvent> events_like(Batch& batch, const std::string& country, const std::string& act,
                                    const std::vector<std::string>& institutions);
 
 /// Where a merged event went; the id itself when it was not merged.
