@@ -47,7 +47,7 @@ std::optional<Place> place_of(std::string_view address) {
     constexpr std::string_view of_code =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
     const auto at = address.find(docs);
-    if (at == address.npos || at < 3) {
+    if (at == std::string_view::npos || at < 3) {
         return std::nullopt;
     }
     Place out;
@@ -309,7 +309,7 @@ class Page : public scrape::HtmlHandler {
     }
 
     void begin_link(std::string_view address) {
-        if (address.find("/docs/") == address.npos) {
+        if (address.find("/docs/") == std::string_view::npos) {
             return;
         }
         links.emplace_back(address);

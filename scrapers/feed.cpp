@@ -183,7 +183,8 @@ class Reader {
             return node.text();
         }
         const auto text = text_of(node);
-        return text.find_first_of("<&") == text.npos ? text : scrape::visible_text(text);
+        return text.find_first_of("<&") == std::string_view::npos ? text
+                                                                  : scrape::visible_text(text);
     }
 
     const Document& document_;

@@ -104,6 +104,7 @@ std::optional<std::string> problem_with(const PageKind& kind) {
                                         [&key = key](const auto& one) { return one.means(key); });
         if (known == settings.end()) {
             std::vector<std::string> names;
+            names.reserve(settings.size());
             for (const auto& one : settings) {
                 names.push_back(one.name);
             }

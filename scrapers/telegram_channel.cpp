@@ -61,8 +61,9 @@ class Reader {
             return;
         }
         const auto moment = scrape::moment_in(time_of(message));
-        if (slash == name.npos || !moment) {
-            scrape::refuse(harvest_, document_, slash == name.npos ? "bad-record" : "bad-date",
+        if (slash == std::string_view::npos || !moment) {
+            scrape::refuse(harvest_, document_,
+                           slash == std::string_view::npos ? "bad-record" : "bad-date",
                            "the post '" + std::string{name} + "' has no id or no time");
             return;
         }

@@ -34,8 +34,10 @@ constexpr std::string_view no_use_of_metadata[] = {"approvalPlace",
                                                    "registryNumber",
                                                    "actTypes"};
 constexpr std::string_view no_use_of_block[] = {"id", "index", "level", "properties"};
-constexpr std::string_view no_use_of_flat[] = {"_fetched_at", "_id",       "_source",
-                                               "_type",       "act_types", "body"};
+constexpr std::string_view no_use_of_flat[] = {
+    "_fetched_at", "_id", "_source", "_type", "act_types", "body",
+    "date",  // not always the act's: that is in the requisites
+};
 
 /// "rus" and "kaz" name texts of both languages side by side.
 std::optional<std::string> in(JsonObject& object, std::string_view key,
@@ -84,7 +86,7 @@ class Reader {
     /// Nothing is lost for a field more, so the act is kept; but somebody should look.
     void tell_unread(const JsonObject& object, const std::string& of) {
         for (const auto& key : object.unread()) {
-            if (told_.insert(of + key).second) {
+            if (told_.insert(std::string{of}.append(key)).second) {
                 refuse("unknown-field", "nobody reads '" + key + "' of " + of);
             }
         }
@@ -133,7 +135,7 @@ class Reader {
         tell_unread(metadata, "its metadata");
     }
 
-    std::string address_of(const std::string& id, const std::string& language) const {
+    [[nodiscard]] std::string address_of(const std::string& id, const std::string& language) const {
         return scrape::absolute(document_, settings_, "/api/documents/" + id + "/" + language)
             .value_or("");
     }
@@ -147,7 +149,7 @@ class Reader {
             tell_unread(block, "a block");
             if (text && !(type == "title" && *text == title)) {
                 const bool is_html = text->find('<') != std::string::npos;
-                out += (is_html ? scrape::visible_text(*text) : *text) + "\n";
+                out.append(is_html ? scrape::visible_text(*text) : *text).append("\n");
             }
         }
         return out;
@@ -162,7 +164,6 @@ class Reader {
         const bool is_adilet = !code.empty() && code.front() >= 'A' && code.front() <= 'Z';
         act.code = is_adilet ? std::optional{code} : std::nullopt;
         act.text.id = code;
-        act.text.date = scrape::date_in(top.perhaps_text("date").value_or(""), settings_);
         scrape::set_status(act, top.has("status") ? top.text("status") : "", document_, settings_,
                            harvest_);
         auto body = top.text("text");

@@ -34,18 +34,28 @@ acts() { # BYTES
     ' "$root"/tests/extract/*.jsonl
 }
 
-# one_act BYTES: a single record. The points of the acts, one behind the other: without the last
-# lines and the annexes, which would end what is read.
+# one_act BYTES: a single record. The points of the acts, one behind the other and numbered as those
+# of one act: a number that falls would stand in a text that an amendment quotes, and not be read.
+# Last lines, annexes and lists, which end what is read, are left out; the last point is one to find.
 one_act() {
     LC_ALL=C awk -v bytes="$1" '
-        !/Премьер-Министр|Президент |Приложение/ &&
+        function add(line) { printf "%s\\n", line; written += length(line) }
+        function number(line) { add(++point ". " line) }
+        !/Премьер-Министр|Президент[ \\]|Приложение|Утвержд/ &&
             match($0, /"text": "([^"\\]|\\.)*"/) { text[++n] = substr($0, RSTART + 9, RLENGTH - 10) }
         END {
             printf "{\"id\": \"long\", \"lang\": \"ru\", \"text\": \""
             for (i = 0; written < bytes; ++i) {
-                printf "%s\\n", text[i % n + 1]
-                written += length(text[i % n + 1])
+                if (point > 9000) { # numbers have four digits; an ordinary point lets them begin anew
+                    number("Контроль за исполнением оставляю за собой.")
+                    point = 0
+                }
+                lines = split(text[i % n + 1], line, /\\n/)
+                for (k = 1; k <= lines; ++k) {
+                    if (sub(/^[0-9]+\. /, "", line[k])) { number(line[k]) } else { add(line[k]) }
+                }
             }
+            number("Упразднить Комитет последних вопросов.")
             print "\"}"
         }' "$root/tests/extract/ru.jsonl"
 }
@@ -88,6 +98,8 @@ compare "3000 institutions : 30" 5 1.5 acts.jsonl 3000 acts.jsonl 30
 one_act 1000000 >short.jsonl
 one_act 8000000 >long.jsonl
 compare "one text of 8 MB : 1 MB" 5 10 long.jsonl 300 short.jsonl 300
+"$reforms" extract --quiet --data data300 --jsonl long.jsonl | grep -q 'Комитет последних вопросов' ||
+    fail "the text of 8 MB was not read to its end"
 
 # Eight times the text may take ten times as long; the start of the program is in both.
 while IFS='|' read -r name what times; do

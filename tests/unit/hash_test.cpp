@@ -17,4 +17,9 @@ BOOST_AUTO_TEST_CASE(every_byte_counts) {
     BOOST_TEST(tracker::sha256(std::string("a\0b", 3)) != tracker::sha256("a"));
 }
 
+BOOST_AUTO_TEST_CASE(sha1_of_known_texts) {  // RFC 3174
+    BOOST_TEST(tracker::sha1("") == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+    BOOST_TEST(tracker::sha1("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

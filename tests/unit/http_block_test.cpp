@@ -6,7 +6,6 @@
 
 using tracker::ingest::Headers;
 using tracker::ingest::http_text;
-using tracker::ingest::HttpBlock;
 using tracker::ingest::opened_body;
 using tracker::ingest::parse_content_type;
 using tracker::ingest::parse_http;

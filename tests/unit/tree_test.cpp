@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(xpath_finds_nodes_attributes_and_strings) {
 BOOST_AUTO_TEST_CASE(an_xpath_that_asks_for_too_much_is_stopped) {
     const auto tree = Tree::html(times(3'000, "<p>a</p>"));
     const XPath wild{"//*[count(preceding::*[count(preceding::*) > 1]) > 1]"};
-    BOOST_CHECK_THROW(wild.nodes(tree.root()), Error);
+    BOOST_CHECK_THROW(static_cast<void>(wild.nodes(tree.root())), Error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -78,7 +78,8 @@ Language::Frame frame_in(Table table) {
     std::vector<std::string_view> types{std::begin(event_types), std::end(event_types)};
     types.emplace_back("none");
     static constexpr std::string_view read_stages[] = {"adopted", "announced", "draft"};
-    static constexpr std::string_view stand_ins[] = {"subject", "result", "first", "giver"};
+    static constexpr std::string_view stand_ins[] = {"subject", "result", "first", "giver",
+                                                     "annex"};
     Language::Frame frame;
     frame.rule = table.text("rule");
     frame.type = table.choice("type", types);

@@ -73,7 +73,7 @@ double seconds(Table& table, std::string_view key) {
 }
 
 std::string proxy_in(Table& table, std::string_view key) {
-    const auto value = table.text(key);
+    auto value = table.text(key);
     const auto address = parse_address(value);
     const bool is_proxy = address && address->scheme == "http" && address->target() == "/";
     if (!value.empty() && !is_proxy) {

@@ -16,6 +16,7 @@ constexpr std::string_view suffix = ".toml";
 constexpr std::string_view counted[] = {"acts", "captures", "events", "links", "posts"};
 constexpr std::string_view page_languages[] = {"", "ru", "kk", "en"};
 constexpr std::int64_t many = 1'000'000'000;
+constexpr std::int64_t most_hours = 8'784;  // a leap year
 
 bool has(const Table& table, std::string_view key) {
     const auto keys = table.keys();
@@ -116,7 +117,7 @@ WebSource source_in(Table top, std::string id, const FetchSettings& defaults) {
     out.country = top.text("country");
     out.licence = top.text("licence");
     out.enabled = truth_or(top, "enabled", true);
-    out.every_hours = whole_or(top, "every_hours", 1, 24 * 366, 24);
+    out.every_hours = whole_or(top, "every_hours", 1, most_hours, 24);
     out.fetch = defaults;
     if (auto fetch = top.perhaps_table("fetch")) {
         out.fetch = read_fetch(std::move(*fetch), defaults);

@@ -26,7 +26,7 @@ class File {
     [[nodiscard]] std::chrono::system_clock::time_point changed() const;  ///< To the second.
 
     /// How many bytes it got: fewer than asked for only at the end.
-    std::size_t read_at(std::int64_t offset, std::span<char> to) const;
+    [[nodiscard]] std::size_t read_at(std::int64_t offset, std::span<char> to) const;
 
     /// All of them or none: when the disk is full, what was written of them is cut off again.
     void append(std::string_view bytes);

@@ -34,7 +34,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 std::size_t count_of(std::string_view text, std::initializer_list<std::string_view> letters) {
     std::size_t out = 0;
     for (const auto letter : letters) {
-        for (auto at = text.find(letter); at != text.npos;
+        for (auto at = text.find(letter); at != std::string_view::npos;
              at = text.find(letter, at + letter.size())) {
             ++out;
         }
@@ -171,13 +171,14 @@ std::string number_from(std::string_view line, std::size_t first) {
     const auto word = word_at(line, first);
     auto end = first + word.size();
     const auto next = word_at(line, end);
-    const bool is_series = next.find('/') != next.npos && next[0] >= '0' && next[0] <= '9' &&
-                           word.find('/') == word.npos;
+    const bool is_series = next.find('/') != std::string_view::npos && next[0] >= '0' &&
+                           next[0] <= '9' && word.find('/') == std::string_view::npos;
     if (!next.empty() && (!has_digit(word) || is_series) && has_digit(next)) {
         end = static_cast<std::size_t>(next.data() - line.data()) + next.size();
     }
     auto number = line.substr(first, end - first);
-    while (!number.empty() && std::string_view{".,;:)"}.find(number.back()) != number.npos) {
+    while (!number.empty() &&
+           std::string_view{".,;:)"}.find(number.back()) != std::string_view::npos) {
         number.remove_suffix(1);
     }
     return std::string{number};

@@ -3,12 +3,14 @@
 #include "tracker/core/error.hpp"
 #include "tracker/core/json.hpp"
 #include "tracker/extract/commencement.hpp"
+#include "tracker/extract/events.hpp"
 #include "tracker/extract/frames.hpp"
 #include "tracker/extract/grammar.hpp"
 #include "tracker/extract/lexicon.hpp"
 #include "tracker/extract/outline.hpp"
 #include "tracker/extract/recognise.hpp"
 #include "tracker/extract/registry.hpp"
+#include "tracker/extract/terms.hpp"
 #include "tracker/extract/tokens.hpp"
 
 #include <algorithm>
@@ -58,7 +60,7 @@ struct Reader {
           commencements{l},
           grammar{grammar_of(l)} {
         for (const auto& name : lexicon.names()) {
-            is_verb.push_back(is_key(name));
+            is_verb.push_back(frames.is_key(name));
         }
     }
 
@@ -70,11 +72,6 @@ struct Reader {
             }
         }
         return words;
-    }
-
-    /// Whether some frame may need the code: all in capitals but the ends of names.
-    static bool is_key(const std::string& name) {
-        return name.front() >= 'A' && name.front() <= 'Z' && name != "STOP";
     }
 };
 
@@ -95,12 +92,9 @@ class Reading {
           registry_{registry},
           act_{act},
           folded_{fold(act.text)},
-          tokens_{act.text, folded_} {
-        if (act.date) {
-            day_ = act.date->last;
-        }
-        is_draft_ = draft();
-    }
+          tokens_{act.text, folded_},
+          terms_{reader.language},
+          events_{reader.language, reader.grammar->functions_last(), registry, act, folded_} {}
 
     /// Whether an act said to be in a language of Cyrillic letters stands in others.
     [[nodiscard]] bool other_script() const {
@@ -121,9 +115,7 @@ class Reading {
         for (const auto& clause : all) {
             read(clause);
         }
-        close_list();
-        commence();
-        return std::move(events_);
+        return events_.take(commencement_);
     }
 
     /// Line by line, without the outline of an act.
@@ -148,15 +140,6 @@ class Reading {
     }
 
    private:
-    [[nodiscard]] bool draft() const {
-        const auto title = fold(act_.title);
-        const auto head = std::string_view{folded_}.substr(0, 200);
-        return std::any_of(reader_.language.outline.draft.begin(),
-                           reader_.language.outline.draft.end(), [&](const std::string& word) {
-                               return title.starts_with(word) || head.starts_with(word);
-                           });
-    }
-
     void read(const Clause& clause) {
         const std::string_view own{folded_.data() + clause.own.first,
                                    clause.own.end - clause.own.first};
@@ -314,7 +297,10 @@ class Reading {
 
     std::vector<Item> itemise(const Sentence& s, Coded& coded) {
         std::vector<Item> items;
-        kinds_of_clause_.clear();
+        std::optional<Body> above;
+        terms_.begin_clause();
+        items.reserve(s.size());
+        coded.reserve(s.size());
         const auto add = [&](Item item, std::string_view code) {
             items.push_back(std::move(item));
             coded.add(code);
@@ -336,8 +322,9 @@ class Reading {
                 const auto form = std::string{'@', chunk->form};
                 const auto next = std::max(chunk->end, i + 1);
                 Item item{i, next, chunk->form, false, std::move(chunk->bodies)};
-                known_by_term(item);
-                const bool named = !chunk->generic && !item.bodies.empty();
+                answer_to_lead(item, chunk->generic, above);
+                terms_.complete(item.bodies);
+                const bool named = !item.bodies.empty();
                 add(std::move(item), named ? std::string_view{form} : "%");
                 i = next;
             } else if (!code.empty()) {
@@ -345,14 +332,38 @@ class Reading {
                 i += s.hits[i]->tokens;
             } else {
                 // "No. 9095": the full stop of a short word ends no sentence.
-                const bool stop = s.is(i, ".") && i + 1 < s.size() &&
-                                  (s.tokens[i + 1].kind == Token::Kind::number ||
-                                   s.tokens[i].span.end == s.tokens[i + 1].span.first);
-                add({i, i + 1, ' ', false, {}}, stop ? "w" : code_of(s.tokens[i]));
+                const bool dot = s.is(i, ".") && i + 1 < s.size();
+                const bool close = dot && s.tokens[i].span.end == s.tokens[i + 1].span.first;
+                const bool title = close && s.tokens[i + 1].is("\u2014");  // "5. Transfers.—All …"
+                const bool stop = dot && (close || s.tokens[i + 1].kind == Token::Kind::number ||
+                                          (i > 0 && s.is(i - 1, "no")));
+                add({i, i + 1, ' ', false, {}}, title ? ":" : stop ? "w" : code_of(s.tokens[i]));
                 ++i;
             }
         }
         return items;
+    }
+
+    /// "Создать ведомства Министерства A: 1) Комитет B": the lead says to whom each item answers.
+    static void answer_to_lead(Item& item, bool generic, std::optional<Body>& above) {
+        if (generic) {
+            above = item.bodies.empty() ? std::nullopt : std::optional{item.bodies.front()};
+            item.bodies.clear();
+            return;
+        }
+        if (!above || (item.form != 'N' && item.form != 'A')) {
+            return;
+        }
+        for (auto& body : item.bodies) {
+            const auto has = [&](std::string_view mark) {
+                return body.name.find(mark) != std::string::npos;
+            };
+            if (!body.superior && !has("\"") && !has("«") && !has("“")) {
+                body.name += above->belonging;
+                body.belonging = above->belonging;
+                body.superior = above->superior;
+            }
+        }
     }
 
     static std::string_view code_of(const Token& token) {
@@ -372,58 +383,6 @@ class Reading {
             }
         }
         return "-";
-    }
-
-    /// A common noun alone is a body when the act defined it, or named one of that kind before;
-    /// then it has the full name.
-    void known_by_term(Item& item) {
-        for (auto& body : item.bodies) {
-            if (const auto* known = full_name(body)) {
-                const auto span = body.span;
-                body = *known;
-                body.span = span;
-            } else if (!body.head.empty()) {
-                body.term = false;
-            }
-            if (!body.head.empty() && kinds_of_clause_.insert(body.head).second) {
-                last_of_kind_.insert_or_assign(body.head, body);  // a clause is about its first
-            }
-            if (body.common) {
-                terms_.insert_or_assign(term_of(body.name), body);
-            }
-        }
-        std::erase_if(item.bodies, [](const Body& body) { return body.term; });
-    }
-
-    /// "Office of A, B and C of D" is the "Office of A, B, and C in D" that the act has made.
-    [[nodiscard]] static std::string same_words(const Body& body) {
-        auto words = plain_name(body.name);
-        std::erase(words, ',');
-        for (auto in = words.find(" in "); in != std::string::npos; in = words.find(" in ", in)) {
-            words.replace(in, 4, " of ");
-        }
-        return words;
-    }
-
-    [[nodiscard]] const Body* full_name(const Body& body) const {
-        if (!terms_.empty()) {
-            if (const auto defined = terms_.find(term_of(body.name)); defined != terms_.end()) {
-                return &defined->second;
-            }
-        }
-        if (body.head.empty()) {
-            return nullptr;
-        }
-        if (!made_.empty()) {
-            if (const auto made = made_.find(same_words(body)); made != made_.end()) {
-                return &made->second;
-            }
-        }
-        if (!body.term) {
-            return nullptr;
-        }
-        const auto last = last_of_kind_.find(body.head);
-        return last != last_of_kind_.end() ? &last->second : nullptr;
     }
 
     void define(const Sentence& s, const std::vector<Definition>& definitions,
@@ -451,22 +410,8 @@ class Reading {
             const auto name = chunk && chunk->bodies.size() == 1 && chunk->end == term.size()
                                   ? chunk->bodies.front().name
                                   : term.words(0, term.size());
-            terms_.insert_or_assign(term_of(name), *named);
+            terms_.define(name, *named);
         }
-    }
-
-    /// How a term is looked up: its words, without an article.
-    [[nodiscard]] std::string term_of(std::string_view name) const {
-        auto term = plain_name(name);
-        const auto articles = reader_.language.grammar.find("articles");
-        if (articles != reader_.language.grammar.end()) {
-            for (const auto& article : articles->second) {
-                if (term.starts_with(article + ' ')) {
-                    return term.substr(article.size() + 1);
-                }
-            }
-        }
-        return term;
     }
 
     /// Whether some word that means "means" stands in a clause.
@@ -496,12 +441,27 @@ class Reading {
                     auto& body = chunk->bodies.front();
                     // "Thomond College, Limerick;": the place is part of the name.
                     if (s.is(chunk->end, ",") && chunk->end + 2 < s.size() &&
-                        s.tokens[chunk->end + 1].capital && s.is(chunk->end + 2, ";")) {
+                        s.tokens[chunk->end + 1].capital &&
+                        (s.is(chunk->end + 2, ";") || s.is(chunk->end + 2, "."))) {
                         body.name += ", " + s.words(chunk->end + 1, chunk->end + 2);
                     }
-                    terms_.insert_or_assign(term_of(s.words(open, i)), body);
+                    terms_.define(s.words(open, i), body);
                 }
             }
+        }
+    }
+
+    /// No name goes on from a lead into the item; a dash leads as a colon does.
+    void end_lead(std::vector<Token>& tokens) const {
+        if (!reader_.language.outline.capital_lines || tokens.empty()) {
+            return;
+        }
+        auto& last = tokens.back();
+        if (last.is("\u2014") || last.is("\u2013")) {
+            last.text = ":";
+        } else if (last.kind == Token::Kind::word) {
+            tokens.push_back(
+                {"-", {last.span.end, last.span.end}, Token::Kind::mark, false, false});
         }
     }
 
@@ -510,9 +470,23 @@ class Reading {
         sentence.original = act_.text;
         sentence.lexicon = &reader_.lexicon;
         sentence.abbreviations = &registry_.abbreviations();
-        sentence.terms = &terms_;
+        sentence.terms = &terms_.defined();
+        auto bytes = clause.own.end - clause.own.first;
+        for (const auto& lead : clause.lead) {
+            bytes += lead.end - lead.first;
+        }
+        sentence.tokens.reserve(likely_tokens(bytes));
         for (const auto& lead : clause.lead) {
             tokens_.add(lead, sentence.tokens);
+            end_lead(sentence.tokens);
+        }
+        // The title above the list of an annex stands apart from the names, as with a colon.
+        if (clause.titled && !sentence.tokens.empty() && !sentence.tokens.back().is(":")) {
+            auto colon = sentence.tokens.back();
+            colon.text = ":";
+            colon.kind = Token::Kind::mark;
+            colon.span.first = colon.span.end;
+            sentence.tokens.push_back(colon);
         }
         add_own(clause, sentence.tokens);
         return sentence;
@@ -521,22 +495,23 @@ class Reading {
     void understand(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
                     const Coded& coded) {
         result_.reset();
+        parted_ = nullptr;
         for (const auto& match : reader_.frames.find(coded)) {
             const auto& frame = reader_.language.frames[match.frame];
             // Who else took part is said by the items below a colon.
-            const bool unfinished = (!frame.otherwise.empty() && coded.text.ends_with(" : ")) ||
-                                    (frame.each_item && clause.leads);
+            const bool open = !frame.otherwise.empty() || (frame.type == "subordination_change" &&
+                                                           !match.slots.contains("unit"));
+            const bool unfinished =
+                (open && coded.text.ends_with(" : ")) || (frame.each_item && clause.leads);
             if (frame.type != "none" && !unfinished) {
                 make(frame, match, s, clause, items);
             }
         }
     }
 
-    using Roles = std::map<std::string, std::vector<const Body*>>;
-
     void make(const Language::Frame& frame, const Match& match, const Sentence& s,
               const Clause& clause, const std::vector<Item>& items) {
-        Roles roles;
+        Events::Roles roles;
         for (const auto& [role, places] : match.slots) {
             for (const auto place : places) {
                 if (items[place].pronoun) {
@@ -551,7 +526,27 @@ class Reading {
             }
         }
         for (const auto& [role, who] : frame.otherwise) {
+            if (who == "annex") {
+                if (role == "unit") {
+                    events_.open_list(frame, roles, {span_of(s, clause, items, match), {}, 0});
+                } else {
+                    events_.add_to_list(roles["unit"]);
+                }
+                return;
+            }
             if (roles[role].empty()) {
+                if (who == "subject" && frame.type == "function_transfer") {
+                    // "Упразднить A и B с передачей их функций C": each of them gives; "выделить
+                    // из A B с передачей ему функций": A does, wherever it stands.
+                    if (parted_ != nullptr) {
+                        roles[role].push_back(parted_);
+                    } else if (const auto* item = subject_item(items)) {
+                        for (const auto& body : item->bodies) {
+                            roles[role].push_back(&body);
+                        }
+                    }
+                    continue;
+                }
                 const auto* body = who == "result"  ? result_body(items)
                                    : who == "first" ? first_of(roles["into"])
                                    : who == "giver" ? giver_of(clause)
@@ -561,26 +556,34 @@ class Reading {
                 }
             }
         }
+        const auto owned = owned_units(s, items, match, roles["unit"]);
+        for (std::size_t k = 0; k < owned.size(); ++k) {
+            roles["unit"][k] = &owned[k];
+        }
         if (frame.each_item && !roles["from"].empty() && !clause.lead.empty()) {
             giver_ = Giver{clause.lead.front().first, *roles["from"].front()};
         }
         if (frame.type == "creation") {
             for (const auto* unit : roles["unit"]) {
-                if (!unit->head.empty()) {
-                    made_.try_emplace(same_words(*unit), *unit);
-                }
+                terms_.make(*unit);
             }
+        }
+        if (frame.type == "spin_off" && !roles["from"].empty()) {
+            parted_ = roles["from"].front();
         }
         if (frame.type == "abolition") {
             for (const auto* unit : roles["unit"]) {
                 abolished_.push_back(*unit);
             }
         }
-        functions_ =
-            frame.type == "function_transfer" ? functions_of(s, items, match) : std::nullopt;
-        item_of_list_ =
-            frame.each_item && names_functions(s, clause, items, match) ? clause.own.first : 0;
-        expand(frame, roles, span_of(s, clause, items, match));
+        Events::Said said{span_of(s, clause, items, match), {}, 0};
+        if (frame.type == "function_transfer") {
+            said.functions = functions_of(s, items, match);
+        }
+        if (frame.each_item && names_functions(s, clause, items, match)) {
+            said.item = clause.own.first;
+        }
+        events_.add(frame, roles, said);
         // What the clause makes is what "it" means from here on.
         const auto makes = frame.type == "creation" || frame.type == "spin_off" ? "unit" : "into";
         if (const auto slot = match.slots.find(makes);
@@ -589,33 +592,94 @@ class Reading {
         }
     }
 
-    /// The words behind "functions and powers", up to the body or the mark that follows them.
+    /// "X министрлігінің мынадай ведомстволары құрылсын: / A комитеті": the lead says whose the
+    /// units are (slot `of`), and their names begin so.
+    static std::vector<Body> owned_units(const Sentence& s, const std::vector<Item>& items,
+                                         const Match& match,
+                                         const std::vector<const Body*>& units) {
+        std::vector<Body> owned;
+        const auto owner = match.slots.find("of");
+        if (owner == match.slots.end() || items[owner->second.front()].bodies.empty()) {
+            return owned;
+        }
+        const auto& item = items[owner->second.front()];
+        for (const auto* unit : units) {
+            owned.push_back(*unit);
+            auto& body = owned.back();
+            const auto first = std::find_if(
+                s.tokens.begin(), s.tokens.end(),
+                [&](const Token& token) { return token.span.first == unit->span.first; });
+            if (!body.superior && first != s.tokens.end() && first->kind == Token::Kind::word) {
+                body.name = s.words(item.first, item.end) + ' ' + body.name;
+                body.superior = item.bodies.front().name;
+            }
+        }
+        return owned;
+    }
+
+    /// The words behind "functions and powers", up to the body or the mark that follows them; or
+    /// those before it, where the language has them there.
     [[nodiscard]] std::optional<std::string> functions_of(const Sentence& s,
                                                           const std::vector<Item>& items,
                                                           const Match& match) const {
-        constexpr std::size_t fewest = 3;
-        auto k = match.first;
-        while (k < match.end && s.code(items[k].first) != "FUNC") {
-            ++k;
-        }
-        auto first = k + 1;
-        auto last = first;
-        while (last < items.size() && items[last].bodies.empty() && !items[last].pronoun &&
-               !s.is(items[last].first, ";") && !s.is(items[last].first, ".")) {
-            ++last;
-        }
         const auto is_word = [&](std::size_t item) {
             const auto token = items[item].first;
             return s.tokens[token].kind == Token::Kind::word &&
                    (s.code(token).empty() || s.code(token) == "STOP");
         };
+        const auto goes_on = [&](std::size_t item) {
+            const auto token = items[item].first;
+            return items[item].bodies.empty() && !items[item].pronoun && !s.is(token, ";") &&
+                   !s.is(token, ".");
+        };
+        auto k = match.key;
+        if (s.code(items[k].first) != "FUNC") {
+            for (k = match.first; k < match.end && s.code(items[k].first) != "FUNC"; ++k) {
+            }
+        }
+        const auto givers = match.slots.find("from");
+        if (k >= match.end || (givers != match.slots.end() && givers->second.size() > 1)) {
+            return std::nullopt;  // each has given something else
+        }
+        auto first = k;
+        auto last = k;
+        std::size_t fewest = 3;
+        if (reader_.grammar->functions_last()) {
+            fewest = 2;
+            while (first > 0 && says_function(s, items, match, first - 1)) {
+                --first;
+            }
+            while (first < last && !is_word(first)) {
+                ++first;
+            }
+        } else {
+            first = last = k + 1;
+            while (last < items.size() && goes_on(last)) {
+                ++last;
+            }
+        }
         while (last > first && !is_word(last - 1)) {
             --last;
         }
-        if (k >= match.end || last < first + fewest) {
-            return std::nullopt;
+        return last < first + fewest
+                   ? std::nullopt
+                   : std::optional{s.words(items[first].first, items[last - 1].end)};
+    }
+
+    /// Whether an item before "functions and powers" belongs to what they are: no body that has a
+    /// part in the event, no verb and no mark that parts clauses.
+    [[nodiscard]] static bool says_function(const Sentence& s, const std::vector<Item>& items,
+                                            const Match& match, std::size_t item) {
+        for (const auto& [role, places] : match.slots) {
+            if (std::find(places.begin(), places.end(), item) != places.end()) {
+                return false;
+            }
         }
-        return s.words(items[first].first, items[last - 1].end);
+        const auto token = items[item].first;
+        const auto code = s.code(token);
+        const bool by_the_way = items[item].bodies.empty() || items[item].form == 'I';
+        return by_the_way && (code == "STOP" || !s.ends_name(token)) && !s.is(token, ";") &&
+               !s.is(token, ".") && !s.is(token, ":");
     }
 
     /// Whether an item of a list says itself what is handed over: then it is an event of its own,
@@ -653,15 +717,18 @@ class Reading {
         return bodies.empty() ? nullptr : bodies.front();
     }
 
-    /// The first body of the clause that something is done to.
+    /// The first of the clause that something is done to.
+    static const Item* subject_item(const std::vector<Item>& items) {
+        const auto found = std::find_if(items.begin(), items.end(), [](const Item& item) {
+            return !item.bodies.empty() &&
+                   std::string_view{"NAXnaxBCT"}.find(item.form) != std::string_view::npos;
+        });
+        return found == items.end() ? nullptr : &*found;
+    }
+
     static const Body* subject(const std::vector<Item>& items) {
-        for (const auto& item : items) {
-            if (!item.bodies.empty() &&
-                std::string_view{"NAXnaxBCT"}.find(item.form) != std::string_view::npos) {
-                return &item.bodies.front();
-            }
-        }
-        return nullptr;
+        const auto* item = subject_item(items);
+        return item == nullptr ? nullptr : &item->bodies.front();
     }
 
     /// What a pronoun stands for: what the clause has made before it, else its first body.
@@ -670,155 +737,6 @@ class Reading {
             return result_body(items);
         }
         return subject(items);
-    }
-
-    void expand(const Language::Frame& frame, const Roles& roles, Span sentence) {
-        const auto of = [&](const char* role) -> std::vector<const Body*> {
-            const auto found = roles.find(role);
-            return found == roles.end() ? std::vector<const Body*>{} : found->second;
-        };
-        const auto units = of("unit");
-        const auto into = of("into");
-        const auto from = of("from");
-        const auto to = of("to");
-        const auto& type = frame.type;
-        if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
-            by_annex(frame, units, into, sentence);
-        } else if (type == "merger") {
-            if (into.empty()) {
-                return;  // a pronoun that stands for nothing here
-            }
-            Parts parts;
-            for (const auto* unit : units) {
-                parts.emplace_back("unit", unit);
-            }
-            parts.emplace_back("into", into.front());
-            add(frame, parts, sentence);
-        } else if (type == "split") {
-            for (const auto* unit : units) {
-                Parts parts{{"unit", unit}};
-                for (const auto* part : into) {
-                    parts.emplace_back("into", part);
-                }
-                add(frame, parts, sentence);
-            }
-        } else if (type == "function_transfer") {
-            for (const auto* giver : from) {
-                for (const auto* taker : to) {
-                    if (giver->name != taker->name) {
-                        add(frame, {{"from", giver}, {"to", taker}}, sentence);
-                    }
-                }
-            }
-        } else if (type == "spin_off") {
-            for (const auto* unit : units) {
-                Parts parts{{"unit", unit}};
-                if (!from.empty()) {
-                    parts.emplace_back("from", from.front());
-                }
-                add(frame, parts, sentence);
-            }
-        } else if (type == "subordination_change" && units.empty()) {
-            if (!from.empty() && !to.empty()) {
-                add(frame, {{"from", from.front()}, {"to", to.front()}}, sentence);
-            }
-        } else if (type == "subordination_change") {
-            for (const auto* unit : units) {
-                Parts parts{{"unit", unit}};
-                Body old;
-                if (!from.empty()) {
-                    parts.emplace_back("from", from.front());
-                } else if (unit->superior) {
-                    old.name = *unit->superior;  // the name itself says to whom it answered
-                    old.span = unit->span;
-                    parts.emplace_back("from", &old);
-                }
-                if (!to.empty()) {
-                    parts.emplace_back("to", to.front());
-                }
-                add(frame, parts, sentence);
-            }
-        } else {  // creation, abolition, absorption, transformation, renaming
-            const bool needs_into =
-                type == "absorption" || type == "transformation" || type == "renaming";
-            for (std::size_t k = 0; k < units.size(); ++k) {
-                Parts parts{{"unit", units[k]}};
-                if (!into.empty()) {
-                    parts.emplace_back("into", into[std::min(k, into.size() - 1)]);
-                } else if (needs_into) {
-                    continue;
-                }
-                add(frame, parts, sentence);
-            }
-        }
-    }
-
-    /// Who is joined stands in an annex: the point that says into what opens a list, each item of
-    /// the annex adds to it.
-    void by_annex(const Language::Frame& frame, const std::vector<const Body*>& units,
-                  const std::vector<const Body*>& into, Span sentence) {
-        if (!into.empty()) {
-            list_ = List{&frame, *into.front(), {}, sentence};
-        } else if (list_) {
-            for (const auto* unit : units) {
-                list_->units.push_back(*unit);
-            }
-        }
-    }
-
-    void close_list() {
-        if (!list_ || list_->units.empty()) {
-            return;
-        }
-        Parts parts;
-        for (const auto& unit : list_->units) {
-            parts.emplace_back("unit", &unit);
-        }
-        if (list_->frame->type == "merger") {
-            parts.emplace_back("into", &list_->into);
-            add(*list_->frame, parts, list_->sentence);
-            return;
-        }
-        for (const auto& part : parts) {
-            add(*list_->frame, {part, {"into", &list_->into}}, list_->sentence);
-        }
-    }
-
-    using Parts = std::vector<std::pair<const char*, const Body*>>;
-
-    void add(const Language::Frame& frame, const Parts& parts, Span sentence) {
-        ReadEvent event;
-        event.type = frame.type;
-        event.stage = !frame.stage.empty() ? frame.stage : is_draft_ ? "draft" : "adopted";
-        event.rule = reader_.language.id + '.' + frame.rule;
-        event.confidence = frame.confidence;
-        event.sentence = sentence;
-        event.functions = functions_;
-        auto key = event.type;
-        for (const auto& [role, body] : parts) {
-            ReadParticipant participant;
-            participant.role = role;
-            // An ending taken off a word of mixed scripts may cut a letter: then as the act has it.
-            participant.name =
-                is_utf8(body->name)
-                    ? body->name
-                    : act_.text.substr(body->span.first, body->span.end - body->span.first);
-            const auto plain = plain_name(body->name);
-            participant.institution = registry_.resolve(plain, day_);
-            participant.superior = body->superior;
-            participant.span = body->span;
-            key += '\n' + participant.role + '\t' + plain;
-            event.participants.push_back(std::move(participant));
-        }
-        if (functions_) {
-            key += '\n' + *functions_;
-        }
-        if (item_of_list_ > 0) {
-            key += '\n' + std::to_string(item_of_list_);
-        }
-        if (seen_.insert(std::move(key)).second) {
-            events_.push_back(std::move(event));
-        }
     }
 
     /// The sentence around a match: of the clause's own words, up to the full stops.
@@ -839,37 +757,14 @@ class Reading {
         return span.end > span.first ? span : clause.own;
     }
 
-    /// Every event of an act takes force when the act does.
-    void commence() {
-        for (auto& event : events_) {
-            event.in_force_rule = commencement_ ? commencement_->rule : "unknown";
-            if (commencement_ && event.stage == "adopted") {
-                event.in_force = commencement_->in_force;
-            }
-        }
-    }
-
     const Reader& reader_;
     const Registry& registry_;
     const ActText& act_;
     const std::string folded_;
     Tokens tokens_;
-    std::optional<Date> day_;
-    bool is_draft_ = false;
-    std::map<std::string, Body> terms_;
-    std::map<std::string, Body> last_of_kind_;  ///< By the noun a name is built on.
-    std::map<std::string, Body> made_;          ///< By same_words().
-    std::set<std::string> kinds_of_clause_;     ///< The nouns that the clause at hand has used.
+    Terms terms_;
+    Events events_;
     std::optional<Commencement> commencement_;
-    std::vector<ReadEvent> events_;
-    std::set<std::string> seen_;
-    struct List {
-        const Language::Frame* frame;
-        Body into;
-        std::vector<Body> units;
-        Span sentence;
-    };
-    std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
     std::optional<Body> last_;  ///< That a clause has named.
     struct Giver {
         std::size_t list;  ///< Where its lead begins.
@@ -877,8 +772,7 @@ class Reading {
     };
     std::optional<Giver> giver_;
     std::optional<std::size_t> result_;
-    std::optional<std::string> functions_;  ///< What the match at hand hands over.
-    std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.
+    const Body* parted_ = nullptr;  ///< Out of which the clause at hand spins another off.
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.
 };
 

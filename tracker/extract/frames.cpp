@@ -24,8 +24,8 @@ bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
-std::size_t bit_of(std::string_view code) {
-    return std::hash<std::string_view>{}(code) % CodeSet{}.size();
+std::uint8_t bit_of(std::string_view code) {
+    return static_cast<std::uint8_t>(std::hash<std::string_view>{}(code) % CodeSet{}.size());
 }
 
 /// The codes that an element stands for: "A|B" both, "@unit:NA" @N and @A.
@@ -49,6 +49,8 @@ CodeSet codes_of(std::string_view element) {
 struct Translation {
     std::string expression;
     std::vector<CodeSet> needs;  ///< Every match holds a code of each.
+    std::string key;             ///< The element that a frame explains: "HAND|HANDn".
+    CodeSet keys;                ///< What the key may be; any code when it may be left out.
     int depth = 0;               ///< How many groups the element at hand stands in.
 };
 
@@ -70,7 +72,7 @@ std::string element(std::string_view code, Translation& translation) {
         ++translation.depth;
         return "(?:" + (code.size() > 3 ? element(code.substr(3), translation) : "");
     }
-    if (code.starts_with(')')) {
+    if (code.starts_with(')') && code.size() > 1) {  // alone it is a mark of the act
         --translation.depth;
         return std::string{code};
     }
@@ -100,24 +102,30 @@ std::string element(std::string_view code, Translation& translation) {
         expression = "(?:" + expression + ")";
     }
     if (key) {
+        translation.key = code;
         expression = "(?P<key>" + expression + ")";
     }
-    if (!optional && translation.depth == 0) {
+    const bool needed = !optional && translation.depth == 0;
+    if (needed) {
         translation.needs.push_back(codes_of(code));
+    }
+    if (key) {
+        translation.keys = needed ? codes_of(code) : CodeSet{}.set();
     }
     expression += ' ';
     return optional ? "(?:" + expression + ")?" : expression;
 }
 
-Translation translated(std::string_view pattern, const char* before) {
+/// `whole`: not what a frame looks for behind its match, which explains no word of its own.
+Translation translated(std::string_view pattern, const char* before, bool whole) {
     Translation translation;
     translation.expression = before;
     constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
     if (pattern.starts_with(start)) {
-        translation.expression = "(?:^|[:;] )(?:and )?";
+        translation.expression = "(?:^|[:;.] )(?:and )?";
         pattern.remove_prefix(start.size());
     }
-    bool keyed = pattern.find('!') != std::string_view::npos;
+    bool keyed = !whole || pattern.find('!') != std::string_view::npos;
     while (!pattern.empty()) {
         const auto end = std::min(pattern.find(' '), pattern.size());
         auto code = std::string{pattern.substr(0, end)};
@@ -135,11 +143,18 @@ Translation translated(std::string_view pattern, const char* before) {
 
 }  // namespace
 
+void Coded::reserve(std::size_t items) {
+    constexpr std::size_t bytes_of_a_code = 4;
+    text.reserve(items * bytes_of_a_code);
+    starts.reserve(items);
+    bits.reserve(items);
+}
+
 void Coded::add(std::string_view code) {
     starts.push_back(text.size());
     text += code;
     text += ' ';
-    codes.set(bit_of(code));
+    bits.push_back(bit_of(code));
 }
 
 std::size_t Coded::item_at(std::size_t byte) const {
@@ -151,6 +166,8 @@ struct Frames::Compiled {
     std::unique_ptr<RE2> pattern;
     std::unique_ptr<RE2> more;
     std::vector<CodeSet> needs;
+    std::string key;
+    CodeSet keys;
 
     /// Whether the clause lacks a code that every match holds: no need to search it.
     [[nodiscard]] bool lacks(const CodeSet& codes) const {
@@ -163,9 +180,7 @@ Frames::Frames(const Language& language) {
     RE2::Options options;
     options.set_log_errors(false);
     const auto compile = [&](const Language::Frame& frame, const std::string& pattern,
-                             const char* before, std::vector<CodeSet>& needs) {
-        auto made = translated(pattern, before);
-        needs = std::move(made.needs);
+                             const Translation& made) {
         auto expression = std::make_unique<RE2>(made.expression, options);
         if (!expression->ok()) {
             throw Error{language.file + ": frame '" + frame.rule + "': the pattern '" + pattern +
@@ -174,12 +189,15 @@ Frames::Frames(const Language& language) {
         return expression;
     };
     for (const auto& frame : language.frames) {
+        auto made = translated(frame.pattern, "(?:^| )", true);
         Compiled compiled;
-        std::vector<CodeSet> ignored;
-        compiled.pattern = compile(frame, frame.pattern, "(?:^| )", compiled.needs);
+        compiled.pattern = compile(frame, frame.pattern, made);
         if (!frame.more.empty()) {
-            compiled.more = compile(frame, frame.more, "", ignored);
+            compiled.more = compile(frame, frame.more, translated(frame.more, "", false));
         }
+        compiled.needs = std::move(made.needs);
+        compiled.key = std::move(made.key);
+        compiled.keys = made.keys.any() ? made.keys : CodeSet{}.set();
         frames_.push_back(std::move(compiled));
     }
 }
@@ -187,6 +205,20 @@ Frames::Frames(const Language& language) {
 Frames::~Frames() = default;
 Frames::Frames(Frames&&) noexcept = default;
 Frames& Frames::operator=(Frames&&) noexcept = default;
+
+bool Frames::is_key(std::string_view code) const {
+    return std::any_of(frames_.begin(), frames_.end(), [&](const Compiled& frame) {
+        std::string_view rest = frame.key;
+        while (!rest.empty()) {
+            const auto end = std::min(rest.find('|'), rest.size());
+            if (rest.substr(0, end) == code) {
+                return true;
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return false;
+    });
+}
 
 std::vector<Match> Frames::find(const Coded& clause) const {
     std::vector<Match> matches;
@@ -205,18 +237,33 @@ std::vector<Match> Frames::find(const Coded& clause) const {
             if (name == "key") {
                 match.key = item;
             } else {
-                match.slots[name].push_back(item);
+                // "from" and "from2" are two places of one role.
+                match.slots[name.substr(0, name.find_last_not_of("0123456789") + 1)].push_back(
+                    item);
             }
         }
+    };
+    CodeSet codes;
+    for (const auto bit : clause.bits) {
+        codes.set(bit);
+    }
+    // What is explained is not explained again: without another key a search is in vain.
+    const auto has_key = [&](const CodeSet& keys, std::size_t item) {
+        while (item < clause.bits.size() && (explained[item] || !keys.test(clause.bits[item]))) {
+            ++item;
+        }
+        return item < clause.bits.size();
     };
     std::vector<re2::StringPiece> groups;
     for (std::size_t f = 0; f < frames_.size(); ++f) {
         const auto& frame = frames_[f];
-        if (frame.lacks(clause.codes)) {
+        if (frame.lacks(codes)) {
             continue;
         }
         std::size_t from = 0;
-        for (std::size_t n = 0; n < most_matches && from < text.size(); ++n) {
+        std::size_t next = 0;  // the item there
+        for (std::size_t n = 0; n < most_matches && from < text.size() && has_key(frame.keys, next);
+             ++n) {
             const auto groups_count =
                 static_cast<std::size_t>(frame.pattern->NumberOfCapturingGroups()) + 1;
             groups.assign(groups_count, {});
@@ -243,8 +290,8 @@ std::vector<Match> Frames::find(const Coded& clause) const {
                 end += again[0].size();
             }
             match.end = clause.item_at(end - 1) + 1;
-            from = match.key + 1 < clause.starts.size() ? clause.starts[match.key + 1] - 1
-                                                        : text.size();
+            next = match.key + 1;
+            from = next < clause.starts.size() ? clause.starts[next] - 1 : text.size();
             if (!explained[match.key]) {
                 explained[match.key] = true;
                 matches.push_back(std::move(match));

@@ -6,6 +6,7 @@
 
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,8 +22,9 @@ using CodeSet = std::bitset<256>;
 struct Coded {
     std::string text;
     std::vector<std::size_t> starts;  ///< Where each item begins in `text`.
-    CodeSet codes;
+    std::vector<std::uint8_t> bits;   ///< Of each item's code in a CodeSet.
 
+    void reserve(std::size_t items);
     void add(std::string_view code);
     [[nodiscard]] std::size_t item_at(std::size_t byte) const;
 };
@@ -43,6 +45,9 @@ class Frames {
     ~Frames();
     Frames(Frames&&) noexcept;
     Frames& operator=(Frames&&) noexcept;
+
+    /// Whether some frame explains the code: without one a clause has no match.
+    [[nodiscard]] bool is_key(std::string_view code) const;
 
     /// Every match, frames in the order of the file; an item is the key of one match at most.
     [[nodiscard]] std::vector<Match> find(const Coded& clause) const;

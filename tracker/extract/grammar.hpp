@@ -87,6 +87,10 @@ class Grammar {
         static_cast<void>(own);
         return closing.size();
     }
+
+    /// Whether what is handed over stands before the word for functions, not behind it: "су
+    /// саласындағы функциялар".
+    [[nodiscard]] virtual bool functions_last() const { return false; }
 };
 
 std::unique_ptr<Grammar> english(const Language& language);

@@ -130,10 +130,12 @@ class Kazakh final : public Grammar {
                 !(other->form == first->form || group)) {
                 break;
             }
+            const bool joined =
+                !s.is(*next - 1, ",") && first->bodies.size() == 1 && other->bodies.size() == 1;
             first->form = other->form;
             first->end = other->end;
             for (auto& body : other->bodies) {
-                belongs_as(first->bodies.front(), body);
+                belongs_as(first->bodies.front(), body, joined);
                 first->bodies.push_back(std::move(body));
             }
         }
@@ -160,9 +162,15 @@ class Kazakh final : public Grammar {
         std::optional<std::size_t> found;
         if (joints_.hold(word)) {
             found = behind_last([&](const Token& token) { return token.text == word; });
+        } else if (is_infinitive(own[*last]) && !last_object(own, closing) &&
+                   behind_infinitive(closing)) {
+            found = behind_infinitive(closing);
         } else if (is_task(word)) {
             found = behind_last([&](const Token& token) { return is_task(token.text); });
-        } else if (const auto* form = form_of(own[*last])) {
+        } else if (const auto* form = form_of(own[*last]); form != nullptr && form->letter == 'N') {
+            // An item that a list of its own follows says nothing of how many names it has.
+            found = behind_names(own.back().is(":") ? closing.size() : names_ended(own), closing);
+        } else if (form != nullptr) {
             found = behind_last([&](const Token& token) {
                 const auto* other = form_of(token);
                 return other != nullptr && other->letter == form->letter;
@@ -184,12 +192,16 @@ class Kazakh final : public Grammar {
         return from;
     }
 
+    [[nodiscard]] bool functions_last() const override { return true; }
+
    private:
-    /// "А министрлігінің Балық комитеті мен Орман комитеті": both are the ministry's.
-    void belongs_as(const Body& first, Body& other) const {
+    /// "А министрлігінің Балық комитеті мен Орман комитеті": both are the ministry's; so are
+    /// "А министрлігінің «Б» мекемесі мен «В» мекемесі", but not those of a longer list.
+    void belongs_as(const Body& first, Body& other, bool joined) const {
         const auto folded = fold(other.name);
-        if (!first.superior || other.superior || other.name.starts_with("«") ||
-            other.name.starts_with('"') || folded.starts_with("қазақстан")) {
+        const bool quoted = other.name.starts_with("«") || other.name.starts_with('"');
+        if (!first.superior || other.superior || (quoted && !joined) ||
+            folded.starts_with("қазақстан")) {
             return;
         }
         other.name = first.belonging + ' ' + other.name;
@@ -286,12 +298,76 @@ class Kazakh final : public Grammar {
         return ends_with_any(word, {"уды", "уді", "юді", "юды"});
     }
 
+    [[nodiscard]] bool is_infinitive(const Token& token) const {
+        return form_of(token) == nullptr && ends_with_any(token.text, {"у", "ю"});
+    }
+
+    /// "1) … қосу; 2) … бөлу жолымен": what the infinitives have in common.
+    [[nodiscard]] std::optional<std::size_t> behind_infinitive(
+        const std::vector<Token>& closing) const {
+        for (auto k = closing.size(); k-- > 1;) {
+            if (ways_.hold(closing[k].text) && is_infinitive(closing[k - 1])) {
+                return k;
+            }
+        }
+        return std::nullopt;
+    }
+
     /// An imperative of the third person: "құрылсын", "бекітсін".
     [[nodiscard]] bool finite(const Token& token) const {
         const auto& endings = words("finite");
         return form_of(token) == nullptr &&
                std::any_of(endings.begin(), endings.end(),
                            [&](const std::string& ending) { return token.text.ends_with(ending); });
+    }
+
+    /// Whether the token ends a name in the nominative: no head of a chain that goes on.
+    [[nodiscard]] bool ends_name(const std::vector<Token>& tokens, std::size_t k) const {
+        const auto* form = form_of(tokens[k]);
+        if (form == nullptr || form->letter != 'N' || legal_.hold(tokens[k].text)) {
+            return false;
+        }
+        if (k + 1 >= tokens.size()) {
+            return true;
+        }
+        const auto& next = tokens[k + 1];
+        if (next.kind == Token::Kind::close || legal_.hold(next.text) ||
+            ends_with_any(next.text, {"ғы", "гі"})) {  // "комитеті жанындағы …"
+            return false;
+        }
+        if (next.kind == Token::Kind::open) {  // "«А» кәсіпорны «Б» …", not "министрлігі «А» …"
+            auto before = k;
+            while (before > 0 && legal_.hold(tokens[before - 1].text)) {
+                --before;
+            }
+            return before > 0 && tokens[before - 1].kind == Token::Kind::close;
+        }
+        // "мемлекеттік инспекция комитеті": a noun that only says more of the next.
+        const bool attribute = !form->possessed && next.kind == Token::Kind::word &&
+                               form_of(next) != nullptr && form_of(next)->possessed;
+        return !attribute && (!next.capital || next.is("қазақстан"));
+    }
+
+    /// How many names in the nominative end here.
+    [[nodiscard]] std::size_t names_ended(const std::vector<Token>& tokens) const {
+        std::size_t names = 0;
+        for (std::size_t k = 0; k < tokens.size(); ++k) {
+            names += ends_name(tokens, k) ? 1U : 0U;
+        }
+        return names;
+    }
+
+    /// Behind as many names as another item has, or behind the last when there are fewer.
+    [[nodiscard]] std::optional<std::size_t> behind_names(std::size_t names,
+                                                          const std::vector<Token>& closing) const {
+        std::optional<std::size_t> found;
+        for (std::size_t k = 0; k < closing.size() && names > 0; ++k) {
+            if (ends_name(closing, k)) {
+                found = k + 1;
+                --names;
+            }
+        }
+        return found;
     }
 
     /// "… саласындағы функциялар": what all items hand over is named in the last.
@@ -413,10 +489,18 @@ class Kazakh final : public Grammar {
         }
         // Without a possessor's ending it may be an adjective: "Орталық сайлау комиссиясы".
         const bool bare = !form->possessed && form->letter == 'N';
-        if (bare && !ends_here(s, k + 1) && !conjunctions_.hold(s.tokens[k + 1].text)) {
+        if (bare && !ends_here(s, k + 1) && !conjunctions_.hold(s.tokens[k + 1].text) &&
+            !another_begins(s, begin, k)) {
             return std::nullopt;
         }
         return *form;
+    }
+
+    /// Whether a name of its own follows: "… жөніндегі комиссия Ғылым жөніндегі кеңес болып".
+    [[nodiscard]] bool another_begins(const Sentence& s, std::size_t begin, std::size_t k) const {
+        return is_country(s, k + 1) ||
+               (k > begin && !s.tokens[k].capital && s.tokens[k + 1].kind == Token::Kind::word &&
+                s.tokens[k + 1].capital);
     }
 
     /// A verbal noun behind an object, inside a name: "қаржы орталығын дамыту комитеті".
@@ -466,11 +550,12 @@ class Kazakh final : public Grammar {
         if (is_dash(token)) {
             const bool apposed = n + 1 < s.size() && (s.tokens[n + 1].kind == Token::Kind::open ||
                                                       legal_.hold(s.tokens[n + 1].text));
-            return apposed && h.form.possessed ? head_from(s, n + 1, false) : std::nullopt;
+            return apposed && h.form.possessed && !quoted ? head_from(s, n + 1, false)
+                                                          : std::nullopt;
         }
         if (token.kind == Token::Kind::open) {
             const bool goes_on = (h.form.letter == 'G' || !quoted) && !is_office(h.form);
-            return goes_on && !is_title(s, n) ? own_head(s, n) : std::nullopt;
+            return goes_on && !is_title(s, n) ? own_head(s, n, h) : std::nullopt;
         }
         if (token.kind != Token::Kind::word && token.kind != Token::Kind::number) {
             return std::nullopt;
@@ -511,9 +596,12 @@ class Kazakh final : public Grammar {
         return std::nullopt;
     }
 
-    /// A head behind a quotation that is this name's own, not that of a body named next.
-    [[nodiscard]] std::optional<Found> own_head(const Sentence& s, std::size_t open) const {
-        return head_from(s, open, false);
+    /// A head behind a quotation that is this name's own, not that of a body named next:
+    /// "министрлігі «А» мекемесін құрсын" says what the ministry has to do.
+    [[nodiscard]] std::optional<Found> own_head(const Sentence& s, std::size_t open,
+                                                const Found& above) const {
+        auto next = head_from(s, open, false);
+        return next && above.form.letter == 'N' && next->form.letter == 'A' ? std::nullopt : next;
     }
 
     /// A place in a case of its own is no part of a name: "… Астана қаласында".
@@ -873,6 +961,7 @@ class Kazakh final : public Grammar {
     const WordList behind_titles_{words("quoted")};
     const WordList title_ends_{words("titles")};
     const WordList joints_{words("joints")};
+    const WordList ways_{words("ways")};
     const WordList objects_{words("objects")};
     const WordList capitals_{words("capitals")};
     const WordList weak_{words("weak")};

@@ -21,6 +21,11 @@ bool is_capital(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
+/// Of English, or a byte of a letter beyond it.
+bool is_letter(char c) {
+    return is_capital(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0xC3;
+}
+
 std::string_view trimmed(std::string_view line, std::size_t& skipped) {
     skipped = 0;
     while (skipped < line.size()) {
@@ -45,11 +50,12 @@ bool begins_with_any(std::string_view line, const std::vector<std::string>& word
                        [&](const std::string& word) { return line.starts_with(word); });
 }
 
-/// As above, but a word that begins with '*' may stand anywhere.
+/// As above, but what stands behind a '*' may stand anywhere: "перечень *, ликвидируем".
 bool marks_line(std::string_view line, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word.starts_with('*') ? contains(line, std::string_view{word}.substr(1))
-                                     : line.starts_with(word);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const auto star = word.find('*');
+        return line.starts_with(word.substr(0, star)) &&
+               (star == std::string_view::npos || contains(line, word.substr(star + 1)));
     });
 }
 
@@ -248,7 +254,7 @@ class Outliner {
         }
         // "the following section is inserted: “The name of A is changed to B”".
         if (skipping() && marks_line(words, words_.carried)) {
-            clauses_.push_back({{}, line.span, false, {}});
+            clauses_.push_back({{}, line.span, false, {}, false});
             return;
         }
         if (quoted_ > 0 && !(line.marker.level == 1 && line.marker.number == last_top_ + 1)) {
@@ -299,10 +305,12 @@ class Outliner {
         if (!words_.capital_lines || !is_capital(original_[line.first])) {
             return false;
         }
-        auto before = original_.substr(0, clauses_.back().own.end);
-        const auto word = before.find_last_of(" \n");
-        before.remove_prefix(word == std::string_view::npos ? 0 : word + 1);
-        return (is_capital(before.front()) && !before.ends_with('.')) || before.ends_with(')');
+        const auto before = original_.substr(0, clauses_.back().own.end);
+        auto word = before.size();
+        while (word > 0 && is_letter(before[word - 1])) {
+            --word;
+        }
+        return before.ends_with(')') || (word < before.size() && is_capital(before[word]));
     }
 
     [[nodiscard]] bool is_finished(std::string_view words) const {
@@ -400,7 +408,7 @@ class Outliner {
     }
 
     void add(Span own) {
-        Clause clause{{}, own, false, {}};
+        Clause clause{{}, own, false, {}, verb_last_ && in_list()};
         auto room = longest_lead;
         for (auto point = points_.rbegin() + 1; point < points_.rend(); ++point) {
             const auto length = point->lead ? point->lead->end - point->lead->first : 0;

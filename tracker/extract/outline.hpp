@@ -18,6 +18,7 @@ struct Clause {
     bool leads = false;  ///< Others hang below it, and say it again with what they add.
     /// Where the verb comes last: the last items of the lists it stands in, the innermost first.
     std::vector<Span> closings;
+    bool titled = false;  ///< The lead is the title of an annex that lists bodies.
 };
 
 /// Every clause of the operative part (and of annexes that list bodies), in the order of the text.

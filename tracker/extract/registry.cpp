@@ -30,8 +30,10 @@ std::string plain_name(std::string_view name) {
     const auto folded = fold(name);
     Tokens maker{name, folded};
     std::vector<Token> tokens;
+    tokens.reserve(likely_tokens(name.size()));
     maker.add({0, name.size()}, tokens);
     std::string plain;
+    plain.reserve(name.size());
     for (const auto& token : tokens) {
         if (token.kind == Token::Kind::word || token.kind == Token::Kind::number) {
             plain += plain.empty() ? "" : " ";

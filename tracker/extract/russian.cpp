@@ -78,6 +78,11 @@ struct Ending {
 };
 
 std::optional<Ending> adjective(std::string_view word, bool known = false) {
+    constexpr std::string_view last_letters = "йеяюмхоуи";
+    if (word.size() < letter ||
+        last_letters.find(word.substr(word.size() - letter)) == std::string_view::npos) {
+        return std::nullopt;
+    }
     if (known && (word.ends_with("ее") || word.ends_with("яя"))) {
         return Ending{'N', false, 2};
     }
@@ -159,7 +164,7 @@ std::string adjective_for(std::string_view original, std::string_view folded, ch
 
 class Russian final : public Grammar {
    public:
-    explicit Russian(const Language& language) : language_{language}, lists_{language.grammar} {
+    explicit Russian(const Language& language) : language_{language} {
         for (std::size_t k = 0; k < language_.heads.size(); ++k) {
             add_forms(k);
         }
@@ -218,10 +223,6 @@ class Russian final : public Grammar {
         return found == language_.grammar.end() ? none : found->second;
     }
 
-    [[nodiscard]] bool listed(std::string_view word, std::string_view list) const {
-        return lists_.hold(list, word);
-    }
-
     void add_forms(std::size_t k) {
         const auto& word = language_.heads[k].word;
         std::string_view stem;
@@ -276,17 +277,18 @@ class Russian final : public Grammar {
                     }
                     return p;
                 }
-                if (listed(token.text, "before_name")) {
+                if (before_name_.hold(token.text) ||
+                    (!token.capital && before_name_small_.hold(token.text))) {
                     if (k == p.first) {
                         ++p.first;
                     }
                     continue;
                 }
-                const auto ending = adjective(token.text, listed(token.text, "soft_adjectives"));
+                const auto ending = adjective(token.text, soft_adjectives_.hold(token.text));
                 if (!ending) {
                     return std::nullopt;
                 }
-                if (listed(token.text, "participles")) {
+                if (participles_.hold(token.text)) {
                     if (k == p.first) {
                         ++p.first;
                     }
@@ -346,7 +348,13 @@ class Russian final : public Grammar {
                 const bool dative = std::any_of(fit.begin(), fit.end(), [](const Form& f) {
                     return f.letter == 'D' && !f.plural;
                 });
-                if (genitive && !dative && !(plural_nominative && quoted && !adjective_ending)) {
+                // "Создать ведомства": what stands behind the verb is its object.
+                const bool object = head > 0 && is_verb(s.tokens[head - 1].text);
+                if (genitive && !dative && plural_nominative && !adjective_ending && object) {
+                    form.letter = 'N';
+                    form.plural = true;
+                } else if (genitive && !dative &&
+                           !(plural_nominative && quoted && !adjective_ending)) {
                     form.letter = 'G';
                     form.plural = false;
                 } else {
@@ -376,8 +384,8 @@ class Russian final : public Grammar {
         } else if (k == chunk.end) {
             return std::nullopt;
         }
-        return k < s.size() && !listed(s.tokens[k].text, "not_listed") ? std::optional{k}
-                                                                       : std::nullopt;
+        return k < s.size() && !not_listed_.hold(s.tokens[k].text) ? std::optional{k}
+                                                                   : std::nullopt;
     }
 
     struct Complement {
@@ -455,6 +463,12 @@ class Russian final : public Grammar {
                 } else if (!s.is(k - 1, "по") && !s.is(k - 1, "при")) {
                     if (const auto next = phrase(s, k)) {
                         const auto f = next->form.letter;
+                        // "из Министерства … Республики Казахстан Комитета …", "… организации":
+                        // what stands behind the country is the next body, or words about none.
+                        if (((f == 'G' && form.letter == 'G') || !next->form.capital) &&
+                            behind_country(s, h + 1, k)) {
+                            break;
+                        }
                         const bool inner =
                             next->form.plural ? f == 'G' : f == 'G' || f == 'X' || f == 'P';
                         if (!inner && !(about && (f == 'I' || !next->form.capital ||
@@ -483,8 +497,9 @@ class Russian final : public Grammar {
         }
         c.definite = c.end > h + 1;
         // A comma, "и" or a preposition at the end belongs to what follows.
-        while (c.end > h + 1 && (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") ||
-                                 s.is(c.end - 1, "по") || s.is(c.end - 1, "в"))) {
+        while (c.end > h + 1 &&
+               (s.is(c.end - 1, ",") || s.is(c.end - 1, "и") || s.is(c.end - 1, "по") ||
+                s.is(c.end - 1, "в") || s.is(c.end - 1, "на") || s.is(c.end - 1, "с"))) {
             --c.end;
         }
         return c;
@@ -533,9 +548,9 @@ class Russian final : public Grammar {
     /// Whether the name goes on behind a comma: an enumeration inside it.
     [[nodiscard]] bool goes_on(const Sentence& s, std::size_t k, const Form& form) const {
         if (k >= s.size() || s.tokens[k].kind != Token::Kind::word || s.ends_name(k) ||
-            listed(s.tokens[k].text, "not_listed") || listed(s.tokens[k].text, "comma_ends") ||
-            is_participle(s.tokens[k].text) || is_verb(s.tokens[k].text) || s.is(k, "а") ||
-            same_rank(s, k, form)) {
+            not_listed_.hold(s.tokens[k].text) || comma_ends_.hold(s.tokens[k].text) ||
+            participles_.hold(s.tokens[k].text) || is_participle(s.tokens[k].text) ||
+            is_verb(s.tokens[k].text) || s.is(k, "а") || same_rank(s, k, form)) {
             return false;
         }
         return true;
@@ -595,14 +610,12 @@ class Russian final : public Grammar {
             }
             return chunk;
         }
-        if (i > 0 && listed(s.tokens[i - 1].text, "such_as_follow")) {
-            chunk.generic = true;  // "следующие ведомства …:"
-            return chunk;
+        if (i > 0 && such_as_follow_.hold(s.tokens[i - 1].text)) {
+            return kind_of_body(s, *p, chunk);  // "следующие ведомства …:"
         }
         if (p->form.plural || (c.quoted && another_quotation(s, c.end))) {
             if (!c.quoted) {
-                chunk.generic = true;
-                return chunk;
+                return kind_of_body(s, *p, chunk);
             }
             several(s, *p, head, chunk);
             return chunk;
@@ -614,6 +627,21 @@ class Russian final : public Grammar {
             chunk.form = static_cast<char>(chunk.form - 'A' + 'a');
         }
         chunk.bodies.push_back(std::move(found));
+        return chunk;
+    }
+
+    /// "Ведомства Министерства …": bodies without a name; of those that are parts of another, to
+    /// whom they answer is kept.
+    [[nodiscard]] Chunk kind_of_body(const Sentence& s, const Phrase& p, Chunk chunk) const {
+        chunk.generic = true;
+        Body kind;
+        belong(s, p.head + 1, chunk.end, kind);
+        if (!parts_of_.hold(language_.heads[p.form.head].word)) {
+            kind.belonging.clear();
+        }
+        if (kind.superior) {
+            chunk.bodies.push_back(std::move(kind));
+        }
         return chunk;
     }
 
@@ -676,7 +704,7 @@ class Russian final : public Grammar {
 
     [[nodiscard]] std::optional<Chunk> quotation(const Sentence& s, std::size_t i) const {
         const auto behind = s.behind_quotation(i);
-        if (behind <= i + 2 || listed(s.tokens[i + 1].text, "titles")) {
+        if (behind <= i + 2 || titles_.hold(s.tokens[i + 1].text)) {
             return std::nullopt;
         }
         const Form form{0, 'X', false, false};
@@ -709,7 +737,7 @@ class Russian final : public Grammar {
             } else if (std::find(p.adjectives.begin(), p.adjectives.end(), k) !=
                        p.adjectives.end()) {
                 name += adjective_for(s.words(k, k + 1), token.text, head.gender,
-                                      listed(token.text, "soft_adjectives")) +
+                                      soft_adjectives_.hold(token.text)) +
                         ' ';
             }
         }
@@ -773,7 +801,15 @@ class Russian final : public Grammar {
     }
 
     const Language language_;
-    const WordLists lists_;
+    const WordList before_name_{words("before_name")};
+    const WordList before_name_small_{words("before_name_small")};
+    const WordList comma_ends_{words("comma_ends")};
+    const WordList not_listed_{words("not_listed")};
+    const WordList participles_{words("participles")};
+    const WordList parts_of_{words("parts_of")};
+    const WordList soft_adjectives_{words("soft_adjectives")};
+    const WordList such_as_follow_{words("such_as_follow")};
+    const WordList titles_{words("titles")};
     ByWord<std::vector<Form>> forms_;
 };
 

@@ -41,7 +41,7 @@ constexpr bool is_letter(char32_t c) {
 
 /// What a character is to a token: several of these.
 enum Trait : std::uint8_t {
-    letter = 1,
+    small = 1,  ///< A letter that is no capital.
     capital = 2,
     latin = 4,
     plain_latin = 8,  ///< Without a mark: it may have a Cyrillic twin.
@@ -50,12 +50,13 @@ enum Trait : std::uint8_t {
     space = 64,
     joint = 128,  ///< A hyphen or an apostrophe.
 };
+constexpr unsigned letter = small | capital;
 
 constexpr std::uint8_t traits_of(char32_t c) {
     unsigned traits = 0;
     const auto add = [&](bool is, unsigned trait) { traits |= is ? trait : 0U; };
-    add(is_letter(c), letter);
-    add(lower(c) != c, capital);
+    add(is_letter(c) && lower(c) == c, small);
+    add(is_letter(c) && lower(c) != c, capital);
     add(is_latin(c), latin);
     add(is_plain_latin(c), plain_latin);
     add(c >= 0x400 && c < 0x500, cyrillic);
@@ -162,17 +163,18 @@ const char* cyrillic_twin(char c) {
 
 std::string fold(std::string_view utf8) {
     std::string folded{utf8};
-    for (std::size_t i = 0; i < folded.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(folded[i]);
+    auto* const bytes = folded.data();
+    const auto size = folded.size();
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
         if (byte < 0x80) {
-            folded[i] = static_cast<char>(short_lower[byte]);
-        } else if (begins_two_bytes(byte) && i + 1 < folded.size()) {
-            const auto small =
-                short_lower[two_bytes(byte, static_cast<unsigned char>(folded[i + 1]))];
-            folded[i] = static_cast<char>(0xC0U | (small >> 6U));
-            folded[++i] = static_cast<char>(0x80U | (small & 0x3FU));
+            bytes[i] = static_cast<char>(short_lower[byte]);
+        } else if (begins_two_bytes(byte) && i + 1 < size) {
+            const auto low = short_lower[two_bytes(byte, static_cast<unsigned char>(bytes[i + 1]))];
+            bytes[i] = static_cast<char>(0xC0U | (low >> 6U));
+            bytes[++i] = static_cast<char>(0x80U | (low & 0x3FU));
         } else {
-            i += long_one(folded, i).bytes - 1U;
+            i += long_one(utf8, i).bytes - 1U;
         }
     }
     return folded;
@@ -188,33 +190,28 @@ std::string_view Tokens::letters_put_right(std::string_view word) {
 }
 
 std::size_t Tokens::add_word(Span rest, std::vector<Token>& tokens) {
-    const auto first_letter = at(original_, rest.first);
-    std::size_t letters = 0;
-    std::size_t capitals = 0;
     unsigned traits = 0;
     auto i = rest.first;
     while (i < rest.end) {
         const auto c = at(original_, i);
-        if (c.is(letter)) {
-            ++letters;
-            capitals += c.is(capital) ? 1U : 0U;
-        } else if (c.is(joint)) {
+        if (c.is(joint)) {
             // A hyphen inside a word; one before a space is a dash.
             const auto behind = i + c.bytes;
             if (behind >= rest.end || !at(original_, behind).is(letter | digit)) {
                 break;
             }
-        } else if (!c.is(digit)) {
+        } else if (!c.is(letter | digit)) {
             break;
         }
         traits |= c.traits;
         i += c.bytes;
     }
+    const auto first_one = at(original_, rest.first);
+    const bool capitals = (traits & capital) != 0;
     Token token;
-    token.kind = letters > 0 ? Token::Kind::word : Token::Kind::number;
-    token.capital =
-        first_letter.is(capital) || (capitals > 0 && first_letter.is(latin));  // "hÉireann"
-    token.all_caps = capitals >= 2 && capitals == letters;
+    token.kind = (traits & letter) != 0 ? Token::Kind::word : Token::Kind::number;
+    token.capital = first_one.is(capital) || (capitals && first_one.is(latin));  // "hÉireann"
+    token.all_caps = capitals && (traits & small) == 0 && several_capitals({rest.first, i});
     token.span = {rest.first, i};
     token.text = folded_.substr(rest.first, i - rest.first);
     if ((traits & plain_latin) != 0 && (traits & cyrillic) != 0) {
@@ -222,6 +219,16 @@ std::size_t Tokens::add_word(Span rest, std::vector<Token>& tokens) {
     }
     tokens.push_back(token);
     return i;
+}
+
+bool Tokens::several_capitals(Span word) const {
+    std::size_t capitals = 0;
+    for (auto i = word.first; i < word.end && capitals < 2;) {
+        const auto c = at(original_, i);
+        capitals += c.is(capital) ? 1U : 0U;
+        i += c.bytes;
+    }
+    return capitals == 2;
 }
 
 Token::Kind Tokens::kind_of_mark(Span rest, std::size_t start) const {

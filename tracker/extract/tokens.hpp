@@ -26,6 +26,11 @@ struct Token {
     [[nodiscard]] bool is(std::string_view other) const { return text == other; }
 };
 
+/// How many tokens so many bytes may have: to make room for, no more.
+constexpr std::size_t likely_tokens(std::size_t bytes) {
+    return bytes / 8 + 8;
+}
+
 /// The tokens of parts of one text. Tokens borrow from this, from `folded` and stay valid with it.
 class Tokens {
    public:
@@ -39,6 +44,7 @@ class Tokens {
    private:
     /// Appends the word that begins `rest`, and says where it ends.
     std::size_t add_word(Span rest, std::vector<Token>& tokens);
+    [[nodiscard]] bool several_capitals(Span word) const;
     /// The kind of the mark that begins `rest`, in a text that begins at `start`.
     [[nodiscard]] Token::Kind kind_of_mark(Span rest, std::size_t start) const;
     [[nodiscard]] bool gap_before(std::size_t position) const;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,6 +30,7 @@ class WordList {
    public:
     explicit WordList(const std::vector<std::string>& patterns) {
         for (const auto& pattern : patterns) {
+            initials_.set(initial(pattern));
             if (pattern.ends_with('*')) {
                 stems_.push_back(pattern.substr(0, pattern.size() - 1));
             } else {
@@ -39,33 +40,22 @@ class WordList {
     }
 
     [[nodiscard]] bool hold(std::string_view word) const {
-        return whole_.contains(word) ||
-               std::any_of(stems_.begin(), stems_.end(),
-                           [&](const std::string& stem) { return word.starts_with(stem); });
+        return initials_.test(initial(word)) &&
+               (whole_.contains(word) ||
+                std::any_of(stems_.begin(), stems_.end(),
+                            [&](const std::string& stem) { return word.starts_with(stem); }));
     }
 
    private:
+    /// The byte that tells first letters apart: of a Cyrillic one the second.
+    static std::size_t initial(std::string_view word) {
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+        return word.empty() ? 0 : byte(byte(0) >= 0xC0U && word.size() > 1 ? 1 : 0);
+    }
+
+    std::bitset<256> initials_;  ///< Most words of an act begin as none of the list does.
     WordSet whole_;
     std::vector<std::string> stems_;
-};
-
-/// All lists of a language, by name.
-class WordLists {
-   public:
-    explicit WordLists(const std::map<std::string, std::vector<std::string>>& lists) {
-        for (const auto& [name, words] : lists) {
-            lists_.emplace(name, words);
-        }
-    }
-
-    /// Whether `word` stands in the list `name`; none stands in one that the language lacks.
-    [[nodiscard]] bool hold(std::string_view name, std::string_view word) const {
-        const auto list = lists_.find(name);
-        return list != lists_.end() && list->second.hold(word);
-    }
-
-   private:
-    ByWord<WordList> lists_;
 };
 
 }  // namespace tracker::extract

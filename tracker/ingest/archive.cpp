@@ -32,8 +32,8 @@ bool follows(const WarcRecord& record, const WarcRecord& before) {
 }  // namespace
 
 struct Archive::Files {
-    Files(std::string folder_, Access access)
-        : folder{std::move(folder_)}, writes{access == Access::write} {}
+    Files(std::string where, Access access)
+        : folder{std::move(where)}, writes{access == Access::write} {}
 
     [[nodiscard]] std::string path(const std::string& name) const {
         return (fs::path{folder} / name).string();

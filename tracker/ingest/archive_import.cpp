@@ -83,6 +83,11 @@ FetchRequest request_in(const WarcRecord& record, const std::string& address) {
     return out;
 }
 
+bool is_a_part(const WarcRecord& record) {
+    return !header_of(record.fields, "WARC-Truncated").empty() ||
+           !header_of(record.fields, "WARC-Segment-Number").empty();
+}
+
 class Importer {
    public:
     Importer(Archive& archive, const ImportOptions& options)
@@ -258,8 +263,8 @@ void Importer::answer(const WarcRecord& record, const WarcRecord* request) {
         return;
     }
     out.address = address->text();
-    if (!header_of(record.fields, "WARC-Truncated").empty() ||
-        !header_of(record.fields, "WARC-Segment-Number").empty()) {
+    // A revisit is truncated by its nature, and wget says so.
+    if (record.type != "revisit" && is_a_part(record)) {
         tell("truncated-record",
              "the record of " + in_quotes(uri) + " holds a part of the body only");
         return;

@@ -79,6 +79,15 @@ void lift_own_limit(Client& client, std::size_t most) {
     }
 }
 
+template <typename Client>
+long verify_result_of(const Client& client) {
+    if constexpr (requires { client.get_verify_result(); }) {
+        return client.get_verify_result();
+    } else {
+        return client.get_openssl_verify_result();
+    }
+}
+
 // --- connections -------------------------------------------------------------------------------
 
 /// The head of an answer as it came over the line.
@@ -184,35 +193,27 @@ class BoundedStream : public httplib::Stream {
 };
 
 /// process_socket() is httplib's own way to give a request its stream.
-class PlainClient : public httplib::ClientImpl {
+template <typename Client>
+class Bounded : public Client {
    public:
-    PlainClient(const std::string& host, int port, Time deadline, RawHead& head)
-        : ClientImpl{host, port}, deadline_{deadline}, head_{head} {}
+    Bounded(const std::string& host, int port, Time deadline, RawHead& head)
+        : Client{host, port}, deadline_{deadline}, head_{head} {}
 
    private:
-    bool process_socket(const Socket& socket,
-                        std::function<bool(httplib::Stream&)> callback) override {
-        BoundedStream stream{socket.sock, nullptr, deadline_, head_};
-        return callback(stream);
-    }
-    Time deadline_;
-    RawHead& head_;
-};
-
-class TlsClient : public httplib::SSLClient {
-   public:
-    TlsClient(const std::string& host, int port, Time deadline, RawHead& head)
-        : SSLClient{host, port}, deadline_{deadline}, head_{head} {}
-
-   private:
-    bool process_socket(const Socket& socket,
+    bool process_socket(const typename Client::Socket& socket,
                         std::function<bool(httplib::Stream&)> callback) override {
         BoundedStream stream{socket.sock, socket.ssl, deadline_, head_};
         return callback(stream);
     }
+
     Time deadline_;
     RawHead& head_;
 };
+
+using PlainClient = Bounded<httplib::ClientImpl>;
+/// Some releases in between do not let us in where there is TLS.
+using TlsClient = std::conditional_t<std::is_final_v<httplib::SSLClient>, httplib::SSLClient,
+                                     Bounded<httplib::SSLClient>>;
 #endif
 
 template <typename Client>
@@ -280,7 +281,7 @@ class NoBrokenPipe {
 
 std::string tls_reason(const httplib::ClientImpl& client) {
     const auto* const tls = dynamic_cast<const httplib::SSLClient*>(&client);
-    const long result = tls == nullptr ? X509_V_OK : tls->get_openssl_verify_result();
+    const long result = tls == nullptr ? X509_V_OK : verify_result_of(*tls);
     return result == X509_V_OK ? "no encrypted connection"
                                : std::string{"its certificate is not accepted: "} +
                                      X509_verify_cert_error_string(result);

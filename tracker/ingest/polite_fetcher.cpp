@@ -92,11 +92,15 @@ PoliteFetcher::PoliteFetcher(Fetcher& web, Patience patience)
     : web_{web}, patience_{std::move(patience)} {}
 
 FetchAnswer PoliteFetcher::fetch(const FetchRequest& request, const FetchSettings& settings) {
-    return follow(request, settings, settings.robots);
+    return follow(request, settings, [&](const Address& address) {
+        if (settings.robots) {
+            check_robots(address, settings);
+        }
+    });
 }
 
 FetchAnswer PoliteFetcher::follow(FetchRequest request, const FetchSettings& settings,
-                                  bool obey_robots) {
+                                  const Check& check) {
     auto address = parse_address(request.address);
     if (!address) {
         throw FetchError{"bad-address",
@@ -104,9 +108,7 @@ FetchAnswer PoliteFetcher::follow(FetchRequest request, const FetchSettings& set
     }
     std::vector<std::string> hops;
     while (true) {
-        if (obey_robots) {
-            check_robots(*address, settings);
-        }
+        check(*address);
         auto answer = insist(*address, request, settings);
         const auto location = location_of(answer);
         if (location.empty()) {
@@ -233,7 +235,7 @@ PoliteFetcher::Rules PoliteFetcher::read_rules(const Address& address,
     auto own = settings;
     own.max_redirects = most_robots_redirects;
     try {
-        const auto answer = follow({address.origin() + "/robots.txt"}, own, false);
+        const auto answer = follow({address.origin() + "/robots.txt"}, own, [](const Address&) {});
         if (answer.status >= 500 || answer.status == 429) {
             out.robots = Robots::none_allowed();
             out.unknown_because = "cannot be read (" + std::to_string(answer.status) + ")";

@@ -48,7 +48,10 @@ class PoliteFetcher : public Fetcher {
         double good_until = 0;
     };
 
-    FetchAnswer follow(FetchRequest request, const FetchSettings& settings, bool obey_robots);
+    /// Throws for what may not be asked: called with every address on the way.
+    using Check = std::function<void(const Address&)>;
+
+    FetchAnswer follow(FetchRequest request, const FetchSettings& settings, const Check& check);
     FetchAnswer insist(const Address& address, const FetchRequest& request,
                        const FetchSettings& settings);
     FetchAnswer ask(const Address& address, const FetchRequest& request,

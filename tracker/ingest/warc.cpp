@@ -184,8 +184,11 @@ std::string base32(std::string_view hexadecimal) {
     return out;
 }
 
+/// wget 1.21 gives a revisit the digest of the block that it left out, so that of a revisit says
+/// nothing.
 bool holds(const WarcRecord& record) {
-    return digest_holds(header_of(record.fields, "WARC-Block-Digest"), record.block).value_or(true);
+    return record.type == "revisit" ||
+           digest_holds(header_of(record.fields, "WARC-Block-Digest"), record.block).value_or(true);
 }
 
 constexpr std::size_t most_issues = 100;
@@ -200,10 +203,10 @@ ByteSource source_of(std::string_view bytes) {
 }
 
 struct WarcReader::Impl {
-    Impl(ByteSource source, std::int64_t from, WarcOptions options_)
-        : window{std::move(source)}, options{options_}, at{from}, whole{from} {}
+    Impl(ByteSource source, std::int64_t from, WarcOptions given)
+        : window{std::move(source)}, options{given}, at{from}, whole{from} {}
 
-    enum class Found { record, passed, end, torn, damaged };
+    enum class Found { record, passed, torn, damaged };
 
     bool next(WarcRecord& record);
     Found read(WarcRecord& record);

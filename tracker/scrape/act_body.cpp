@@ -68,7 +68,11 @@ bool is_name(std::string_view text) {
 
 std::string_view last_cell(std::string_view line) {
     const auto tab = line.rfind('\t');
-    return tab == line.npos ? line : trimmed(line.substr(tab + 1));
+    return tab == std::string_view::npos ? line : trimmed(line.substr(tab + 1));
+}
+
+bool ends_sentence(char last) {
+    return last == '.' || last == ';' || last == ':' || last == ',';
 }
 
 bool ends_sentence(char last) {
@@ -95,11 +99,12 @@ bool names_signer(std::string_view line, const std::vector<std::string_view>& si
 /// Kazakh; "Назначить министром садов Н. Яблонева" does neither.
 bool is_post_and_name(std::string_view line, const std::vector<std::string_view>& signers) {
     const auto dot = line.find('.');
-    if (dot == line.npos || line.size() > longest_post + longest_name) {
+    if (dot == std::string_view::npos || line.size() > longest_post + longest_name) {
         return false;
     }
     const auto begin = line.rfind(' ', dot);
-    if (begin == line.npos || !is_name(line.substr(begin + 1)) || !is_post(line.substr(0, begin))) {
+    if (begin == std::string_view::npos || !is_name(line.substr(begin + 1)) ||
+        !is_post(line.substr(0, begin))) {
         return false;
     }
     const auto post = words(line.substr(0, begin));
@@ -108,8 +113,8 @@ bool is_post_and_name(std::string_view line, const std::vector<std::string_view>
 
 /// The lines of `text` behind `from`, walked backwards from `end`.
 std::string_view line_before(std::string_view text, std::size_t end) {
-    const auto begin = end == 0 ? text.npos : text.rfind('\n', end - 1);
-    const auto first = begin == text.npos ? 0 : begin + 1;
+    const auto begin = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
+    const auto first = begin == std::string_view::npos ? 0 : begin + 1;
     return text.substr(first, end - first);
 }
 

@@ -94,14 +94,15 @@ std::string_view take_word(std::string_view& text) {
 
 std::optional<int> english_month(std::string_view word) {
     constexpr std::string_view names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
-    const auto at = word.size() < 3 ? names.npos : names.find(word.substr(0, 3));
-    return at == names.npos || at % 4 != 0 ? std::nullopt
-                                           : std::optional{static_cast<int>(at / 4) + 1};
+    const auto at = word.size() < 3 ? std::string_view::npos : names.find(word.substr(0, 3));
+    return at == std::string_view::npos || at % 4 != 0
+               ? std::nullopt
+               : std::optional{static_cast<int>(at / 4) + 1};
 }
 
 /// "Fri, 27 Dec 2024 00:00:00 +0600"; the day of the week may be missing.
 std::optional<Local> mail_time(std::string_view text) {
-    if (const auto comma = text.find(','); comma != text.npos) {
+    if (const auto comma = text.find(','); comma != std::string_view::npos) {
         text = trimmed(text.substr(comma + 1));
     }
     const auto day = digits(take_word(text), 1, 31);
@@ -159,7 +160,7 @@ Clock::Clock(std::string_view lines) {
         const auto ahead = offset_in(dated ? trimmed(line.substr(iso_day)) : line);
         if (!from || !ahead || (!offsets_.empty() && *from <= offsets_.back().from)) {
             throw ConfigError{"'" + std::string{line} +
-                              "' is no clock; write \"+06:00\", then \"2024-03-01 +05:00\""};
+                              R"(' is no clock; write "+06:00", then "2024-03-01 +05:00")"};
         }
         offsets_.push_back({*from, *ahead});
     }

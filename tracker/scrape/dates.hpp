@@ -24,7 +24,7 @@ std::optional<PartialDate> date_in(std::string_view field, const SourceSettings&
 std::optional<Moment> moment_in(std::string_view field);
 
 /// "1782818220": seconds since 1970.
-std::optional<Moment> moment_of_seconds(std::string_view digits);
+std::optional<Moment> moment_of_seconds(std::string_view text);
 
 /// "2026-09-30T07:37:00Z".
 std::string to_timestamp(Moment moment);
@@ -36,7 +36,7 @@ class Clock {
     explicit Clock(std::string_view lines);
 
     /// "2026-02-15T10:30:00" as that clock shows it.
-    [[nodiscard]] std::optional<Moment> moment_in(std::string_view local) const;
+    [[nodiscard]] std::optional<Moment> moment_in(std::string_view text) const;
 
    private:
     struct Offset {

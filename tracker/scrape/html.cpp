@@ -105,10 +105,10 @@ std::string_view Attributes::operator[](std::string_view name) const {
 
 bool has_word(std::string_view words, std::string_view word) {
     constexpr std::string_view blanks = " \t\r\n\f";
-    for (auto at = words.find(word); at != words.npos; at = words.find(word, at + 1)) {
+    for (auto at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
         const auto end = at + word.size();
-        const bool begins = at == 0 || blanks.find(words[at - 1]) != blanks.npos;
-        if (begins && (end == words.size() || blanks.find(words[end]) != blanks.npos)) {
+        const bool begins = at == 0 || blanks.find(words[at - 1]) != std::string_view::npos;
+        if (begins && (end == words.size() || blanks.find(words[end]) != std::string_view::npos)) {
             return true;
         }
     }
@@ -122,7 +122,8 @@ void check_bounds(std::string_view document) {
     if (!is_utf8(document)) {
         throw Error{"not UTF-8"};
     }
-    for (auto open = document.find('<'); open != document.npos; open = document.find('<', open)) {
+    for (auto open = document.find('<'); open != std::string_view::npos;
+         open = document.find('<', open)) {
         const auto close = std::min(document.find('>', open), document.size());
         const auto tag = document.substr(open, close - open);
         if (std::ssize(tag) > most_separators && std::count_if(tag.begin(), tag.end(), [](char c) {

@@ -9,7 +9,7 @@
 namespace tracker::scrape {
 
 /// More is no page: 64 MB, 256 elements inside one another, attributes by the ten thousand.
-inline constexpr std::size_t most_bytes = 64 * 1024 * 1024;
+inline constexpr std::size_t most_bytes = 64ULL * 1024 * 1024;
 inline constexpr int most_depth = 256;
 
 /// The attributes of one element. Borrowed for the call.

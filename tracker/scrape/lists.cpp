@@ -62,7 +62,7 @@ std::vector<std::string_view> settings_of(const SourceSettings& settings, std::s
 std::optional<std::int64_t> number_behind(std::string_view text,
                                           const std::vector<std::string_view>& marks) {
     for (const auto mark : marks) {
-        if (const auto at = text.find(mark); at != text.npos) {
+        if (const auto at = text.find(mark); at != std::string_view::npos) {
             return first_number(text.substr(at + mark.size()));
         }
     }

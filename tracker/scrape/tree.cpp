@@ -257,7 +257,8 @@ Tree Tree::html(std::string_view page) {
 
 Tree Tree::xml(std::string_view document) {
     check_bounds(document);
-    if (document.find("<!ENTITY") != document.npos) {  // no feed needs one, and a few are a bomb
+    if (document.find("<!ENTITY") !=
+        std::string_view::npos) {  // no feed needs one, and a few are a bomb
         throw Error{"entities of its own (<!ENTITY)"};
     }
     const std::unique_ptr<xmlParserCtxt, FreeXmlParser> parser{xmlNewParserCtxt()};

@@ -59,7 +59,7 @@ Blank blank_at(std::string_view text) {
 }
 
 /// Bytes that may begin a blank. A table: every byte of every page is asked.
-constexpr std::array<bool, 256> may_be_blank = [] {
+constexpr auto may_be_blank = [] {
     std::array<bool, 256> out{};
     for (std::size_t byte = 0; byte <= 0x20U; ++byte) {
         out.at(byte) = true;
@@ -71,7 +71,7 @@ constexpr std::array<bool, 256> may_be_blank = [] {
 }();
 
 bool may_begin_blank(char c) {
-    return may_be_blank[static_cast<unsigned char>(c)];
+    return may_be_blank[static_cast<unsigned char>(c)];  // NOLINT(*-constant-array-index)
 }
 
 /// Bytes at the front that stand as they are: words with one space between them.
