@@ -13,7 +13,7 @@ namespace {
 
 class English final : public Grammar {
    public:
-    explicit English(const Language& language) : language_{language}, lists_{language.grammar} {
+    explicit English(const Language& language) : language_{language} {
         for (const auto& head : language_.heads) {
             heads_.insert(head.word);
         }
@@ -56,8 +56,10 @@ class English final : public Grammar {
     }
 
    private:
-    [[nodiscard]] bool listed(std::string_view word, std::string_view list) const {
-        return lists_.hold(list, word);
+    [[nodiscard]] const std::vector<std::string>& words(const std::string& key) const {
+        static const std::vector<std::string> none;
+        const auto found = language_.grammar.find(key);
+        return found == language_.grammar.end() ? none : found->second;
     }
 
     [[nodiscard]] bool is_head(std::string_view word) const {
@@ -93,7 +95,7 @@ class English final : public Grammar {
     [[nodiscard]] std::optional<Chunk> part(const Sentence& s, std::size_t i) const {
         auto k = i;
         // "An Bord Bia": an Irish article in the middle of a sentence begins a name.
-        while (k < s.size() && listed(s.tokens[k].text, "articles") &&
+        while (k < s.size() && articles_.hold(s.tokens[k].text) &&
                !(s.tokens[k].is("an") && s.tokens[k].capital && k + 1 < s.size() &&
                  s.tokens[k + 1].capital)) {
             ++k;
@@ -108,7 +110,7 @@ class English final : public Grammar {
             return term;
         }
         // "the office of Minister for Posts"
-        if (listed(s.tokens[k].text, "posts") && !s.tokens[k].capital && s.is(k + 1, "of")) {
+        if (!s.tokens[k].capital && s.is(k + 1, "of") && posts_.hold(s.tokens[k].text)) {
             if (auto post = name(s, i, k + 2, true)) {
                 if (s.is(k, "office")) {  // offices are each called by their own names
                     post->bodies.front().name = s.words(k, post->end);
@@ -119,14 +121,14 @@ class English final : public Grammar {
         if (auto body_in_quotes = quoted(s, i, k)) {
             return body_in_quotes;
         }
-        if (k > i && listed(s.tokens[i].text, "every")) {
+        if (k > i && every_.hold(s.tokens[i].text)) {
             if (auto each = class_of(s, i, k)) {
                 return each;
             }
         }
         auto found = name(s, i, k);
         if (found && found->form == 'B') {
-            if (k > i && listed(s.tokens[i].text, "new")) {
+            if (k > i && new_.hold(s.tokens[i].text)) {
                 found->form = 'N';
                 extend(s, k, *found);
             } else if (found->end == k + 1) {
@@ -173,7 +175,7 @@ class English final : public Grammar {
     [[nodiscard]] static std::optional<Chunk> defined(const Sentence& s, std::size_t i,
                                                       std::size_t k) {
         constexpr std::size_t longest = 6;
-        if (s.terms == nullptr) {
+        if (s.terms == nullptr || s.terms->empty()) {
             return std::nullopt;
         }
         std::string words;
@@ -181,7 +183,11 @@ class English final : public Grammar {
         for (auto end = k; end < s.size() && end < k + longest; ++end) {
             words += words.empty() ? "" : " ";
             words += s.tokens[end].text;
-            if (s.terms->contains(words)) {
+            const auto term = s.terms->lower_bound(words);
+            if (term == s.terms->end() || !term->first.starts_with(words)) {
+                break;  // nor does a longer one begin so
+            }
+            if (term->first == words) {
                 found = Chunk{i, end + 1, 'T', false, {body(s, k, end + 1, words)}};
             }
         }
@@ -198,8 +204,7 @@ class English final : public Grammar {
     [[nodiscard]] std::optional<Chunk> name(const Sentence& s, std::size_t i, std::size_t first,
                                             bool head = false) const {
         constexpr std::size_t longest = 40;
-        if (first >= s.size() || !s.tokens[first].capital ||
-            listed(s.tokens[first].text, "no_name")) {
+        if (first >= s.size() || !s.tokens[first].capital || no_name_.hold(s.tokens[first].text)) {
             return std::nullopt;
         }
         auto end = first;
@@ -207,11 +212,11 @@ class English final : public Grammar {
         while (k < s.size() && k < first + longest) {
             const auto& token = s.tokens[k];
             if (token.kind == Token::Kind::word && token.capital) {
-                if (listed(token.text, "names_no_body") &&
+                if (names_no_body_.hold(token.text) &&
                     (!is_head(token.text) || k == first || is_number(s, k + 1))) {
                     return Chunk{i, k + 1, 'C', true, {}};  // "the Pharmacy (Ireland) Act"
                 }
-                if (listed(token.text, "ends_name") &&
+                if (ends_name_.hold(token.text) &&
                     (k == first || !is_head(token.text) || is_number(s, k + 1))) {
                     break;
                 }
@@ -239,7 +244,7 @@ class English final : public Grammar {
             }
         }
         if (end == first || (end == first + 1 && s.tokens[first].text.size() < 3) ||
-            (!head && listed(s.tokens[end - 1].text, "no_body"))) {
+            (!head && no_body_.hold(s.tokens[end - 1].text))) {
             return std::nullopt;
         }
         if (s.is(end - 1, "no") && s.is(end, ".") && is_number(s, end + 1)) {
@@ -311,12 +316,11 @@ class English final : public Grammar {
                                                     std::size_t end, bool head) const {
         const auto capital = [&](std::size_t at) {
             return at < s.size() && s.tokens[at].capital &&
-                   s.tokens[at].kind == Token::Kind::word &&
-                   !listed(s.tokens[at].text, "ends_name");
+                   s.tokens[at].kind == Token::Kind::word && !ends_name_.hold(s.tokens[at].text);
         };
         const auto& token = s.tokens[k];
         const bool behind_head =
-            end > 0 && is_head(s.tokens[end - 1].text) && !listed(s.tokens[end - 1].text, "fields");
+            end > 0 && is_head(s.tokens[end - 1].text) && !fields_.hold(s.tokens[end - 1].text);
         if (token.is("of") || token.is("for") || token.is("on")) {
             const auto next = s.is(k + 1, "the") ? k + 2 : k + 1;
             if (head && !capital(next)) {
@@ -327,8 +331,8 @@ class English final : public Grammar {
             return head ? std::optional{next} : std::nullopt;
         }
         // "Council on A under the Government of …"
-        if (listed(token.text, "attached") && s.is(k + 1, "the") && k + 2 < s.size() &&
-            listed(s.tokens[k + 2].text, "above_all") && head) {
+        if (attached_.hold(token.text) && s.is(k + 1, "the") && k + 2 < s.size() &&
+            above_all_.hold(s.tokens[k + 2].text) && head) {
             return k + 2;
         }
         if (token.is("na") || token.is("agus") || token.is("um")) {  // Irish names
@@ -375,7 +379,7 @@ class English final : public Grammar {
             const bool goes_on = n < s.size() &&
                                  (s.tokens[n].kind == Token::Kind::word || s.is(n, ",")) &&
                                  !s.ends_name(n) && !s.tokens[n].capital &&
-                                 !listed(s.tokens[n].text, "articles") && !s.is(n, "this");
+                                 !articles_.hold(s.tokens[n].text) && !s.is(n, "this");
             if (!goes_on) {
                 break;
             }
@@ -399,8 +403,16 @@ class English final : public Grammar {
     [[nodiscard]] std::optional<Chunk> quoted(const Sentence& s, std::size_t i,
                                               std::size_t first) const {
         constexpr std::size_t longest = 14;
+        const auto last = std::min(s.size(), first + longest);
+        auto open = first;
+        while (open < last && s.tokens[open].kind == Token::Kind::word) {
+            ++open;
+        }
+        if (open == last || s.tokens[open].kind != Token::Kind::open) {
+            return std::nullopt;
+        }
         bool head = false;
-        for (auto k = first; k < s.size() && k < first + longest; ++k) {
+        for (auto k = first; k < last; ++k) {
             if (s.tokens[k].kind == Token::Kind::open) {
                 if (!head) {
                     return std::nullopt;
@@ -453,7 +465,17 @@ class English final : public Grammar {
     }
 
     const Language language_;
-    const WordLists lists_;
+    const WordList above_all_{words("above_all")};
+    const WordList articles_{words("articles")};
+    const WordList attached_{words("attached")};
+    const WordList ends_name_{words("ends_name")};
+    const WordList every_{words("every")};
+    const WordList fields_{words("fields")};
+    const WordList names_no_body_{words("names_no_body")};
+    const WordList new_{words("new")};
+    const WordList no_body_{words("no_body")};
+    const WordList no_name_{words("no_name")};
+    const WordList posts_{words("posts")};
     WordSet heads_;
 };
 

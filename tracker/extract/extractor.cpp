@@ -3,12 +3,14 @@
 #include "tracker/core/error.hpp"
 #include "tracker/core/json.hpp"
 #include "tracker/extract/commencement.hpp"
+#include "tracker/extract/events.hpp"
 #include "tracker/extract/frames.hpp"
 #include "tracker/extract/grammar.hpp"
 #include "tracker/extract/lexicon.hpp"
 #include "tracker/extract/outline.hpp"
 #include "tracker/extract/recognise.hpp"
 #include "tracker/extract/registry.hpp"
+#include "tracker/extract/terms.hpp"
 #include "tracker/extract/tokens.hpp"
 
 #include <algorithm>
@@ -90,12 +92,9 @@ class Reading {
           registry_{registry},
           act_{act},
           folded_{fold(act.text)},
-          tokens_{act.text, folded_} {
-        if (act.date) {
-            day_ = act.date->last;
-        }
-        is_draft_ = draft();
-    }
+          tokens_{act.text, folded_},
+          terms_{reader.language},
+          events_{reader.language, reader.grammar->functions_last(), registry, act, folded_} {}
 
     /// Whether an act said to be in a language of Cyrillic letters stands in others.
     [[nodiscard]] bool other_script() const {
@@ -116,21 +115,10 @@ class Reading {
         for (const auto& clause : all) {
             read(clause);
         }
-        close_list();
-        commence();
-        return std::move(events_);
+        return events_.take(commencement_);
     }
 
    private:
-    [[nodiscard]] bool draft() const {
-        const auto title = fold(act_.title);
-        const auto head = std::string_view{folded_}.substr(0, 200);
-        return std::any_of(reader_.language.outline.draft.begin(),
-                           reader_.language.outline.draft.end(), [&](const std::string& word) {
-                               return title.starts_with(word) || head.starts_with(word);
-                           });
-    }
-
     void read(const Clause& clause) {
         const std::string_view own{folded_.data() + clause.own.first,
                                    clause.own.end - clause.own.first};
@@ -289,7 +277,7 @@ class Reading {
     std::vector<Item> itemise(const Sentence& s, Coded& coded) {
         std::vector<Item> items;
         std::optional<Body> above;
-        kinds_of_clause_.clear();
+        terms_.begin_clause();
         items.reserve(s.size());
         coded.reserve(s.size());
         const auto add = [&](Item item, std::string_view code) {
@@ -314,7 +302,7 @@ class Reading {
                 const auto next = std::max(chunk->end, i + 1);
                 Item item{i, next, chunk->form, false, std::move(chunk->bodies)};
                 answer_to_lead(item, chunk->generic, above);
-                known_by_term(item);
+                terms_.complete(item.bodies);
                 const bool named = !item.bodies.empty();
                 add(std::move(item), named ? std::string_view{form} : "%");
                 i = next;
@@ -376,58 +364,6 @@ class Reading {
         return "-";
     }
 
-    /// A common noun alone is a body when the act defined it, or named one of that kind before;
-    /// then it has the full name.
-    void known_by_term(Item& item) {
-        for (auto& body : item.bodies) {
-            if (const auto* known = full_name(body)) {
-                const auto span = body.span;
-                body = *known;
-                body.span = span;
-            } else if (!body.head.empty()) {
-                body.term = false;
-            }
-            if (!body.head.empty() && kinds_of_clause_.insert(body.head).second) {
-                last_of_kind_.insert_or_assign(body.head, body);  // a clause is about its first
-            }
-            if (body.common) {
-                terms_.insert_or_assign(term_of(body.name), body);
-            }
-        }
-        std::erase_if(item.bodies, [](const Body& body) { return body.term; });
-    }
-
-    /// "Office of A, B and C of D" is the "Office of A, B, and C in D" that the act has made.
-    [[nodiscard]] static std::string same_words(const Body& body) {
-        auto words = plain_name(body.name);
-        std::erase(words, ',');
-        for (auto in = words.find(" in "); in != std::string::npos; in = words.find(" in ", in)) {
-            words.replace(in, 4, " of ");
-        }
-        return words;
-    }
-
-    [[nodiscard]] const Body* full_name(const Body& body) const {
-        if (!terms_.empty()) {
-            if (const auto defined = terms_.find(term_of(body.name)); defined != terms_.end()) {
-                return &defined->second;
-            }
-        }
-        if (body.head.empty()) {
-            return nullptr;
-        }
-        if (!made_.empty()) {
-            if (const auto made = made_.find(same_words(body)); made != made_.end()) {
-                return &made->second;
-            }
-        }
-        if (!body.term) {
-            return nullptr;
-        }
-        const auto last = last_of_kind_.find(body.head);
-        return last != last_of_kind_.end() ? &last->second : nullptr;
-    }
-
     void define(const Sentence& s, const std::vector<Definition>& definitions,
                 const std::vector<Item>& items) {
         for (const auto& definition : definitions) {
@@ -453,22 +389,8 @@ class Reading {
             const auto name = chunk && chunk->bodies.size() == 1 && chunk->end == term.size()
                                   ? chunk->bodies.front().name
                                   : term.words(0, term.size());
-            terms_.insert_or_assign(term_of(name), *named);
+            terms_.define(name, *named);
         }
-    }
-
-    /// How a term is looked up: its words, without an article.
-    [[nodiscard]] std::string term_of(std::string_view name) const {
-        auto term = plain_name(name);
-        const auto articles = reader_.language.grammar.find("articles");
-        if (articles != reader_.language.grammar.end()) {
-            for (const auto& article : articles->second) {
-                if (term.starts_with(article + ' ')) {
-                    return term.substr(article.size() + 1);
-                }
-            }
-        }
-        return term;
     }
 
     /// Whether some word that means "means" stands in a clause.
@@ -502,7 +424,7 @@ class Reading {
                         (s.is(chunk->end + 2, ";") || s.is(chunk->end + 2, "."))) {
                         body.name += ", " + s.words(chunk->end + 1, chunk->end + 2);
                     }
-                    terms_.insert_or_assign(term_of(s.words(open, i)), body);
+                    terms_.define(s.words(open, i), body);
                 }
             }
         }
@@ -527,7 +449,7 @@ class Reading {
         sentence.original = act_.text;
         sentence.lexicon = &reader_.lexicon;
         sentence.abbreviations = &registry_.abbreviations();
-        sentence.terms = &terms_;
+        sentence.terms = &terms_.defined();
         auto bytes = clause.own.end - clause.own.first;
         for (const auto& lead : clause.lead) {
             bytes += lead.end - lead.first;
@@ -566,12 +488,9 @@ class Reading {
         }
     }
 
-    using Roles = std::map<std::string, std::vector<const Body*>>;
-    using Parts = std::vector<std::pair<const char*, const Body*>>;
-
     void make(const Language::Frame& frame, const Match& match, const Sentence& s,
               const Clause& clause, const std::vector<Item>& items) {
-        Roles roles;
+        Events::Roles roles;
         for (const auto& [role, places] : match.slots) {
             for (const auto place : places) {
                 if (items[place].pronoun) {
@@ -588,9 +507,9 @@ class Reading {
         for (const auto& [role, who] : frame.otherwise) {
             if (who == "annex") {
                 if (role == "unit") {
-                    open_list(frame, roles, span_of(s, clause, items, match));
+                    events_.open_list(frame, roles, {span_of(s, clause, items, match), {}, 0});
                 } else {
-                    add_to_list(roles["unit"]);
+                    events_.add_to_list(roles["unit"]);
                 }
                 return;
             }
@@ -625,10 +544,7 @@ class Reading {
         }
         if (frame.type == "creation") {
             for (const auto* unit : roles["unit"]) {
-                if (!unit->head.empty()) {
-                    made_.try_emplace(same_words(*unit), *unit);
-                    last_of_kind_.insert_or_assign(unit->head, *unit);
-                }
+                terms_.make(*unit);
             }
         }
         if (frame.type == "spin_off" && !roles["from"].empty()) {
@@ -639,11 +555,14 @@ class Reading {
                 abolished_.push_back(*unit);
             }
         }
-        functions_ =
-            frame.type == "function_transfer" ? functions_of(s, items, match) : std::nullopt;
-        item_of_list_ =
-            frame.each_item && names_functions(s, clause, items, match) ? clause.own.first : 0;
-        expand(frame, roles, span_of(s, clause, items, match));
+        Events::Said said{span_of(s, clause, items, match), {}, 0};
+        if (frame.type == "function_transfer") {
+            said.functions = functions_of(s, items, match);
+        }
+        if (frame.each_item && names_functions(s, clause, items, match)) {
+            said.item = clause.own.first;
+        }
+        events_.add(frame, roles, said);
         // What the clause makes is what "it" means from here on.
         const auto makes = frame.type == "creation" || frame.type == "spin_off" ? "unit" : "into";
         if (const auto slot = match.slots.find(makes);
@@ -799,190 +718,6 @@ class Reading {
         return subject(items);
     }
 
-    void expand(const Language::Frame& frame, const Roles& roles, Span sentence) {
-        const auto of = [&](const char* role) -> std::vector<const Body*> {
-            const auto found = roles.find(role);
-            return found == roles.end() ? std::vector<const Body*>{} : found->second;
-        };
-        const auto units = of("unit");
-        const auto into = of("into");
-        const auto from = of("from");
-        const auto to = of("to");
-        const auto& type = frame.type;
-        if ((type == "merger" || type == "absorption") && units.empty() != into.empty()) {
-            by_annex(frame, roles, sentence);
-        } else if (type == "merger") {
-            if (into.empty()) {
-                return;  // a pronoun that stands for nothing here
-            }
-            Parts parts;
-            for (const auto* unit : units) {
-                parts.emplace_back("unit", unit);
-            }
-            parts.emplace_back("into", into.front());
-            add(frame, parts, sentence);
-        } else if (type == "split") {
-            for (const auto* unit : units) {
-                Parts parts{{"unit", unit}};
-                for (const auto* part : into) {
-                    parts.emplace_back("into", part);
-                }
-                add(frame, parts, sentence);
-            }
-        } else if (type == "function_transfer") {
-            for (const auto* giver : from) {
-                for (const auto* taker : to) {
-                    if (giver->name != taker->name) {
-                        add(frame, {{"from", giver}, {"to", taker}}, sentence);
-                    }
-                }
-            }
-        } else if (type == "spin_off") {
-            for (const auto* unit : units) {
-                Parts parts{{"unit", unit}};
-                if (!from.empty()) {
-                    parts.emplace_back("from", from.front());
-                }
-                add(frame, parts, sentence);
-            }
-        } else if (type == "subordination_change") {
-            Parts parties;
-            if (!from.empty()) {
-                parties.emplace_back("from", from.front());
-            }
-            if (!to.empty()) {
-                parties.emplace_back("to", to.front());
-            }
-            if (units.empty() && parties.empty()) {
-                return;  // a pronoun that stands for nothing here
-            }
-            if (units.empty() || parties.empty()) {
-                by_annex(frame, roles, sentence);
-                return;
-            }
-            for (const auto* unit : units) {
-                move(frame, *unit, parties, sentence);
-            }
-        } else {  // creation, abolition, absorption, transformation, renaming
-            const bool needs_into =
-                type == "absorption" || type == "transformation" || type == "renaming";
-            for (std::size_t k = 0; k < units.size(); ++k) {
-                Parts parts{{"unit", units[k]}};
-                if (!into.empty()) {
-                    parts.emplace_back("into", into[std::min(k, into.size() - 1)]);
-                } else if (needs_into) {
-                    continue;
-                }
-                add(frame, parts, sentence);
-            }
-        }
-    }
-
-    /// A body that answers to another from now on. Its own name may say to whom it answered.
-    void move(const Language::Frame& frame, const Body& unit, const Parts& parties, Span sentence) {
-        Parts parts{{"unit", &unit}};
-        Body old;
-        if (parties.front().first != std::string_view{"from"} && unit.superior) {
-            old.name = *unit.superior;
-            old.span = unit.span;
-            parts.emplace_back("from", &old);
-        }
-        parts.insert(parts.end(), parties.begin(), parties.end());
-        add(frame, parts, sentence);
-    }
-
-    /// Who is joined or handed over stands in an annex: the point that says to whom opens a list,
-    /// each item of the annex adds to it.
-    void by_annex(const Language::Frame& frame, const Roles& roles, Span sentence) {
-        // What joins may be said in two ways; who is created, or moves, only in one.
-        const auto kind = [](const Language::Frame& f) -> std::string_view {
-            return f.type == "merger" ? "absorption" : std::string_view{f.type};
-        };
-        const auto units = roles.find("unit");
-        if (units == roles.end() || units->second.empty()) {
-            open_list(frame, roles, sentence);
-        } else if (list_ && kind(*list_->frame) == kind(frame)) {
-            add_to_list(units->second);
-        }
-    }
-
-    void open_list(const Language::Frame& frame, const Roles& roles, Span sentence) {
-        close_list();
-        list_ = List{&frame, {}, sentence};
-        for (const auto& [role, bodies] : roles) {
-            for (const auto* body : bodies) {
-                list_->bodies[role].push_back(*body);
-            }
-        }
-    }
-
-    void add_to_list(const std::vector<const Body*>& units) {
-        for (const auto* unit : units) {
-            if (list_) {
-                list_->bodies["unit"].push_back(*unit);
-            }
-        }
-    }
-
-    void close_list() {
-        if (!list_) {
-            return;
-        }
-        const auto list = std::move(*list_);
-        list_.reset();
-        Roles roles;
-        for (const auto& [role, bodies] : list.bodies) {
-            for (const auto& body : bodies) {
-                roles[role].push_back(&body);
-            }
-        }
-        functions_.reset();
-        item_of_list_ = 0;
-        if (!roles["unit"].empty()) {
-            expand(*list.frame, roles, list.sentence);
-        } else if (list.frame->type == "subordination_change" && !roles["from"].empty() &&
-                   !roles["to"].empty()) {
-            // Who is moved, the act does not say by name.
-            add(*list.frame, {{"from", roles["from"].front()}, {"to", roles["to"].front()}},
-                list.sentence);
-        }
-    }
-
-    void add(const Language::Frame& frame, const Parts& parts, Span sentence) {
-        ReadEvent event;
-        event.type = frame.type;
-        event.stage = !frame.stage.empty() ? frame.stage : is_draft_ ? "draft" : "adopted";
-        event.rule = reader_.language.id + '.' + frame.rule;
-        event.confidence = frame.confidence;
-        event.sentence = sentence;
-        event.functions = functions_;
-        auto key = event.type;
-        for (const auto& [role, body] : parts) {
-            ReadParticipant participant;
-            participant.role = role;
-            // An ending taken off a word of mixed scripts may cut a letter: then as the act has it.
-            participant.name =
-                is_utf8(body->name)
-                    ? body->name
-                    : act_.text.substr(body->span.first, body->span.end - body->span.first);
-            const auto plain = plain_name(body->name);
-            participant.institution = registry_.resolve(plain, day_);
-            participant.superior = body->superior;
-            participant.span = body->span;
-            key += '\n' + participant.role + '\t' + plain;
-            event.participants.push_back(std::move(participant));
-        }
-        if (functions_ && !reader_.grammar->functions_last()) {
-            key += '\n' + *functions_;
-        }
-        if (item_of_list_ > 0) {
-            key += '\n' + std::to_string(item_of_list_);
-        }
-        if (seen_.insert(std::move(key)).second) {
-            events_.push_back(std::move(event));
-        }
-    }
-
     /// The sentence around a match: of the clause's own words, up to the full stops.
     static Span span_of(const Sentence& s, const Clause& clause, const std::vector<Item>& items,
                         const Match& match) {
@@ -1001,36 +736,14 @@ class Reading {
         return span.end > span.first ? span : clause.own;
     }
 
-    /// Every event of an act takes force when the act does.
-    void commence() {
-        for (auto& event : events_) {
-            event.in_force_rule = commencement_ ? commencement_->rule : "unknown";
-            if (commencement_ && event.stage == "adopted") {
-                event.in_force = commencement_->in_force;
-            }
-        }
-    }
-
     const Reader& reader_;
     const Registry& registry_;
     const ActText& act_;
     const std::string folded_;
     Tokens tokens_;
-    std::optional<Date> day_;
-    bool is_draft_ = false;
-    std::map<std::string, Body> terms_;
-    std::map<std::string, Body> last_of_kind_;  ///< By the noun a name is built on.
-    std::map<std::string, Body> made_;          ///< By same_words().
-    std::set<std::string> kinds_of_clause_;     ///< The nouns that the clause at hand has used.
+    Terms terms_;
+    Events events_;
     std::optional<Commencement> commencement_;
-    std::vector<ReadEvent> events_;
-    std::set<std::string> seen_;
-    struct List {
-        const Language::Frame* frame;
-        std::map<std::string, std::vector<Body>> bodies;  ///< By role.
-        Span sentence;
-    };
-    std::optional<List> list_;  ///< Of an annex, opened by the point that refers to it.
     std::optional<Body> last_;  ///< That a clause has named.
     struct Giver {
         std::size_t list;  ///< Where its lead begins.
@@ -1038,9 +751,7 @@ class Reading {
     };
     std::optional<Giver> giver_;
     std::optional<std::size_t> result_;
-    const Body* parted_ = nullptr;          ///< Out of which the clause at hand spins another off.
-    std::optional<std::string> functions_;  ///< What the match at hand hands over.
-    std::size_t item_of_list_ = 0;  ///< Where an item begins that is an event of its own; else 0.
+    const Body* parted_ = nullptr;  ///< Out of which the clause at hand spins another off.
     std::vector<Body> abolished_;   ///< So far: "the dissolved body" of a later point.
 };
 

@@ -116,7 +116,8 @@ std::string element(std::string_view code, Translation& translation) {
     return optional ? "(?:" + expression + ")?" : expression;
 }
 
-Translation translated(std::string_view pattern, const char* before) {
+/// `whole`: not what a frame looks for behind its match, which explains no word of its own.
+Translation translated(std::string_view pattern, const char* before, bool whole) {
     Translation translation;
     translation.expression = before;
     constexpr std::string_view start = "START ";  // of the clause, or behind what leads it
@@ -124,7 +125,7 @@ Translation translated(std::string_view pattern, const char* before) {
         translation.expression = "(?:^|[:;.] )(?:and )?";
         pattern.remove_prefix(start.size());
     }
-    bool keyed = pattern.find('!') != std::string_view::npos;
+    bool keyed = !whole || pattern.find('!') != std::string_view::npos;
     while (!pattern.empty()) {
         const auto end = std::min(pattern.find(' '), pattern.size());
         auto code = std::string{pattern.substr(0, end)};
@@ -188,17 +189,15 @@ Frames::Frames(const Language& language) {
         return expression;
     };
     for (const auto& frame : language.frames) {
-        auto made = translated(frame.pattern, "(?:^| )");
+        auto made = translated(frame.pattern, "(?:^| )", true);
         Compiled compiled;
         compiled.pattern = compile(frame, frame.pattern, made);
-        const auto more = translated(frame.more, "");
         if (!frame.more.empty()) {
-            compiled.more = compile(frame, frame.more, more);
+            compiled.more = compile(frame, frame.more, translated(frame.more, "", false));
         }
         compiled.needs = std::move(made.needs);
         compiled.key = std::move(made.key);
-        // A key of `more` takes the place of the pattern's: then any code may be explained.
-        compiled.keys = made.keys.any() && more.keys.none() ? made.keys : CodeSet{}.set();
+        compiled.keys = made.keys.any() ? made.keys : CodeSet{}.set();
         frames_.push_back(std::move(compiled));
     }
 }

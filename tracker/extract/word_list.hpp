@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <bitset>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,25 +56,6 @@ class WordList {
     std::bitset<256> initials_;  ///< Most words of an act begin as none of the list does.
     WordSet whole_;
     std::vector<std::string> stems_;
-};
-
-/// All lists of a language, by name.
-class WordLists {
-   public:
-    explicit WordLists(const std::map<std::string, std::vector<std::string>>& lists) {
-        for (const auto& [name, words] : lists) {
-            lists_.emplace(name, words);
-        }
-    }
-
-    /// Whether `word` stands in the list `name`; none stands in one that the language lacks.
-    [[nodiscard]] bool hold(std::string_view name, std::string_view word) const {
-        const auto list = lists_.find(name);
-        return list != lists_.end() && list->second.hold(word);
-    }
-
-   private:
-    ByWord<WordList> lists_;
 };
 
 }  // namespace tracker::extract
