@@ -75,10 +75,6 @@ bool ends_sentence(char last) {
     return last == '.' || last == ';' || last == ':' || last == ',';
 }
 
-bool ends_sentence(char last) {
-    return last == '.' || last == ';' || last == ':' || last == ',';
-}
-
 bool is_post(std::string_view line) {
     return line.size() <= longest_post && !line.empty() && !ends_sentence(line.back()) &&
            !has_digit(line);
