@@ -20,6 +20,9 @@ CREATE TABLE act (
            + (adopted_precision IS NULL) IN (0, 4)),
     CHECK (adopted_first <= adopted_last)
 ) STRICT;
+CREATE INDEX act_country_adopted_text_number ON act (country, adopted_text, number);
+CREATE INDEX act_country_code ON act (country, code);
+CREATE INDEX act_number ON act (number);
 CREATE TABLE act_text (
     act        TEXT NOT NULL REFERENCES act,
     lang       TEXT NOT NULL CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
@@ -32,6 +35,7 @@ CREATE TABLE act_text (
     first_seen TEXT NOT NULL CHECK (first_seen IS date(first_seen, '+0 days')),
     PRIMARY KEY (act, lang)
 ) STRICT;
+CREATE INDEX act_text_sha256 ON act_text (sha256);
 CREATE TABLE capture (
     id        INTEGER PRIMARY KEY,
     release   TEXT NOT NULL REFERENCES release,
@@ -50,7 +54,7 @@ CREATE TABLE change (
     origin TEXT NOT NULL,
     kind   TEXT NOT NULL CHECK (kind IN ('country', 'institution', 'act', 'event', 'reform',
                                          'indicator', 'release', 'capture', 'observation',
-                                         'target')),
+                                         'target', 'post')),
     record TEXT NOT NULL CHECK (record <> ''),
     action TEXT NOT NULL CHECK (action IN ('insert', 'correct', 'withdraw')),
     before TEXT CHECK (before GLOB '{*}'),
@@ -309,6 +313,24 @@ CREATE TABLE observation (
     CHECK (start_day <= end_day OR end_day = ''),
     CHECK (lower <= upper)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE page (
+    source        TEXT NOT NULL CHECK (source <> ''),
+    address       TEXT NOT NULL CHECK (address <> ''),
+    kind          TEXT NOT NULL CHECK (kind <> ''),  -- of the source's kinds of page
+    first_seen    TEXT NOT NULL CHECK (first_seen GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
+    last_checked  TEXT CHECK (last_checked GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
+    last_read     TEXT CHECK (last_read GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),  -- and kept
+    status        INTEGER,                           -- of the last answer; none when there was none
+    error         TEXT CHECK (error <> ''),          -- why the last answer was not kept
+    -- Of the last that was kept:
+    digest        TEXT CHECK (digest <> ''),
+    etag          TEXT,
+    last_modified TEXT,
+    stamp         TEXT,                              -- as the list gave it
+    run           INTEGER REFERENCES run,            -- the last that asked for it
+    gone_since    TEXT CHECK (gone_since GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
+    PRIMARY KEY (source, address)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE participant (
     event       TEXT NOT NULL REFERENCES event ON DELETE CASCADE,
     position    INTEGER NOT NULL,
@@ -320,6 +342,65 @@ CREATE TABLE participant (
     CHECK ((institution IS NULL) <> (name IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participant_institution ON participant (institution, event);
+CREATE TABLE post (
+    id         TEXT PRIMARY KEY CHECK (id <> ''),  -- CHANNEL/ID of where it was first seen
+    source     TEXT NOT NULL CHECK (source <> ''),
+    channel    TEXT NOT NULL CHECK (channel <> ''),
+    number     TEXT NOT NULL CHECK (number <> ''),  -- in the channel
+    address    TEXT NOT NULL,
+    at         TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-*'),
+    day        TEXT NOT NULL GENERATED ALWAYS AS (substr(at, 1, 10)) VIRTUAL,
+    author     TEXT,                                -- of a forwarded post, where it came from
+    title      TEXT CHECK (title <> ''),
+    text       TEXT NOT NULL,
+    lang       TEXT CHECK (lang IN ('ru', 'kk', 'en', 'uk')),
+    likeness   TEXT NOT NULL CHECK (length(likeness) = 64),  -- posts that share it are one
+    origin     TEXT NOT NULL,
+    first_seen TEXT NOT NULL CHECK (first_seen IS date(first_seen, '+0 days')),
+    withdrawn  INTEGER REFERENCES change,
+    CHECK (title IS NOT NULL OR text <> '')
+) STRICT;
+CREATE UNIQUE INDEX post_channel_number ON post (channel, number);
+CREATE INDEX post_likeness ON post (likeness);
+CREATE VIEW post_act AS
+SELECT m.post AS post, a.id AS act, 'code' AS tie
+FROM post_mention m JOIN post p ON p.id = m.post JOIN act a ON a.code = m.value
+WHERE m.kind = 'code' AND p.withdrawn IS NULL AND a.withdrawn IS NULL
+UNION
+SELECT m.post, a.id, 'number'
+FROM post_mention m JOIN post p ON p.id = m.post JOIN act a ON a.number = m.value
+WHERE m.kind = 'number' AND p.withdrawn IS NULL AND a.withdrawn IS NULL
+  AND CASE WHEN m.day <> '' THEN m.day = a.adopted_first
+           ELSE julianday(p.day) - julianday(a.adopted_first) BETWEEN -7 AND 90 END;
+CREATE VIEW post_event AS
+SELECT l.post AS post, e.id AS event, 'act' AS tie
+FROM post_act l JOIN event e ON e.act = l.act
+WHERE e.withdrawn IS NULL
+UNION
+SELECT m.post, e.id, 'institution'
+FROM post_mention m JOIN post p ON p.id = m.post
+     JOIN participant t ON t.institution = m.value JOIN event e ON e.id = t.event
+WHERE m.kind = 'institution' AND p.withdrawn IS NULL AND e.withdrawn IS NULL
+  AND abs(julianday(p.day) - julianday(e.effective_first)) <= 45;
+CREATE TABLE post_mention (
+    post  TEXT NOT NULL REFERENCES post ON DELETE CASCADE,
+    kind  TEXT NOT NULL CHECK (kind IN ('institution', 'code', 'number')),
+    value TEXT NOT NULL CHECK (value <> ''),
+    day   TEXT NOT NULL CHECK (day = '' OR day IS date(day, '+0 days')),
+    PRIMARY KEY (post, kind, value, day),
+    CHECK (kind = 'number' OR day = '')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_mention_kind_value ON post_mention (kind, value, post);
+CREATE TABLE post_place (
+    channel TEXT NOT NULL CHECK (channel <> ''),
+    number  TEXT NOT NULL CHECK (number <> ''),
+    post    TEXT NOT NULL REFERENCES post,
+    address TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    author  TEXT,
+    PRIMARY KEY (channel, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_place_post ON post_place (post);
 CREATE TABLE reference_window (
     indicator  TEXT NOT NULL REFERENCES indicator ON DELETE CASCADE,
     period     TEXT NOT NULL,
@@ -416,6 +497,44 @@ CREATE TABLE review (
     change      INTEGER NOT NULL REFERENCES change,   -- the record before and after
     PRIMARY KEY (kind, record, number),
     CHECK ((decision = 'merged') = (merged_into IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE run (
+    id        INTEGER PRIMARY KEY,
+    source    TEXT NOT NULL CHECK (source <> ''),
+    door      TEXT NOT NULL CHECK (door IN ('web', 'file', 'archive')),
+    began     TEXT NOT NULL CHECK (began GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
+    ended     TEXT CHECK (ended GLOB '[0-9][0-9][0-9][0-9]-*T*Z'),
+    listed    INTEGER NOT NULL DEFAULT 0 CHECK (listed IN (0, 1)),  -- its lists have been read
+    done      INTEGER NOT NULL DEFAULT 0 CHECK (done >= 0),         -- pages dealt with
+    added     INTEGER NOT NULL DEFAULT 0 CHECK (added >= 0),
+    changed   INTEGER NOT NULL DEFAULT 0 CHECK (changed >= 0),
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn >= 0),  -- pages no longer served
+    unchanged INTEGER NOT NULL DEFAULT 0 CHECK (unchanged >= 0),
+    issues    INTEGER NOT NULL DEFAULT 0 CHECK (issues >= 0),
+    refusals  INTEGER NOT NULL DEFAULT 0 CHECK (refusals >= 0),   -- pages in a row that were not kept
+    -- How the source was found: it answered; it refused us; what it answered is not what it was; it
+    -- said nothing.
+    state     TEXT CHECK (state IN ('reachable', 'refused', 'changed', 'silent')),
+    gate      TEXT CHECK (gate <> ''),   -- the gate that closed: what was counted, and the reason
+    error     TEXT CHECK (error <> '')   -- why it stopped, or what of it failed
+) STRICT;
+CREATE INDEX run_source_id ON run (source, id);
+CREATE TABLE run_issue (
+    run     INTEGER NOT NULL REFERENCES run,
+    number  INTEGER NOT NULL CHECK (number > 0),  -- of the run's issues, from 1
+    code    TEXT NOT NULL CHECK (code <> ''),
+    message TEXT NOT NULL,
+    address TEXT NOT NULL,                        -- of the page; empty for the source itself
+    PRIMARY KEY (run, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE run_page (
+    run     INTEGER NOT NULL REFERENCES run,
+    place   INTEGER NOT NULL CHECK (place > 0),
+    address TEXT NOT NULL CHECK (address <> ''),
+    kind    TEXT NOT NULL CHECK (kind <> ''),
+    stamp   TEXT,
+    guessed INTEGER NOT NULL CHECK (guessed IN (0, 1)),  -- another page leads to it, no list
+    PRIMARY KEY (run, place)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE search_entry (
     id          INTEGER PRIMARY KEY,

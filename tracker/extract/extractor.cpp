@@ -121,14 +121,17 @@ class Reading {
     /// Line by line, without the outline of an act.
     std::vector<std::string> bodies() {
         std::vector<std::string> out;
+        const auto day = act_.date ? std::optional{act_.date->last} : std::nullopt;
         for (std::size_t first = 0; first < folded_.size();) {
             const auto end = std::min(folded_.find('\n', first), folded_.size());
-            auto sentence = sentence_of({{}, {first, end}, {}});
+            Clause line;
+            line.own = {first, end};
+            auto sentence = sentence_of(line);
             look_up(sentence);
             Coded coded;
             for (const auto& item : itemise(sentence, coded)) {
                 for (const auto& body : item.bodies) {
-                    auto id = registry_.resolve(body.name, day_);
+                    auto id = registry_.resolve(plain_name(body.name), day);
                     if (id && std::find(out.begin(), out.end(), *id) == out.end()) {
                         out.push_back(std::move(*id));
                     }
