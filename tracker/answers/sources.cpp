@@ -100,11 +100,11 @@ void list_sources(const store::Reader& reader, const std::vector<WebSource>& sou
             source.home,
             source.licence,
         };
-        std::vector<std::string_view> values;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const bool nothing = cells[i].empty();
-            values.push_back(nothing ? std::string_view{} : std::string_view{cells[i]});
-        }
+        std::vector<std::string_view> values(columns.size());
+        std::transform(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(columns.size()),
+                       values.begin(), [](const std::string& cell) {
+                           return cell.empty() ? std::string_view{} : std::string_view{cell};
+                       });
         rows.row(values);
     }
     rows.end();
@@ -118,10 +118,9 @@ std::vector<WebSource> chosen(const std::vector<WebSource>& sources,
                      [](const WebSource& source) { return source.enabled; });
         return out;
     }
-    std::vector<std::string_view> known;
-    for (const auto& source : sources) {
-        known.push_back(source.id);
-    }
+    std::vector<std::string_view> known(sources.size());
+    std::transform(sources.begin(), sources.end(), known.begin(),
+                   [](const WebSource& source) { return std::string_view{source.id}; });
     for (const auto& id : ids) {
         const auto wanted = choice("source", id, known);
         out.push_back(*std::find_if(sources.begin(), sources.end(),

@@ -78,8 +78,8 @@ struct Character {
     std::array<char, 2> small{};
 };
 
-std::array<Character, 0x800> characters() {
-    std::array<Character, 0x800> out;
+std::vector<Character> characters() {
+    std::vector<Character> out(0x800);
     for (char32_t code = 0; code < out.size(); ++code) {
         std::string small;
         append(small, lower(code));  // as many bytes as the capital

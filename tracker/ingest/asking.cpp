@@ -36,7 +36,8 @@ std::optional<Trouble> trouble_of(int status) {
 }
 
 bool is_gone(const Answer& answer) {
-    return answer.status == 404 || answer.status == 410;
+    const int status = answer.status.value_or(0);
+    return status == 404 || status == 410;
 }
 
 Answer Asker::ask(const std::string& address, const std::optional<store::Page>& held) {

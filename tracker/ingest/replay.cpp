@@ -148,8 +148,8 @@ class Replay {
     }
 
     /// The gates of a list count what all its pages bring; those of a document hold for each.
-    std::optional<std::string> closed_here(const PageKind& kind,
-                                           const scrape::Harvest& harvest) const {
+    static std::optional<std::string> closed_here(const PageKind& kind,
+                                                  const scrape::Harvest& harvest) {
         return kind.address ? std::nullopt : closed_gate(kind.gates, counts_of(harvest));
     }
 

@@ -5,20 +5,26 @@
 
 namespace tracker::ingest {
 
-/// Runs `work`, adds the seconds that it took to `*seconds` unless that is null.
+/// Adds the seconds that it lives to `*seconds`, unless that is null.
+class Stopwatch {
+   public:
+    explicit Stopwatch(double* seconds) : seconds_{seconds} {}
+    ~Stopwatch() {
+        if (seconds_ != nullptr) {
+            *seconds_ +=
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+        }
+    }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+
+   private:
+    double* seconds_;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
 template <typename Work>
 auto timed(double* seconds, const Work& work) {
-    struct Stopwatch {
-        double* seconds;
-        std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
-
-        ~Stopwatch() {
-            if (seconds != nullptr) {
-                *seconds +=
-                    std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-            }
-        }
-    };
     const Stopwatch running{seconds};
     return work();
 }

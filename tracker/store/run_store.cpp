@@ -125,10 +125,11 @@ std::vector<Issue> issues_of(Connection& connection, std::int64_t run) {
         query.bind(1, run);
         std::vector<Issue> out;
         while (query.step()) {
-            const auto address = query.string(2);
-            const auto message = query.string(1);
-            const bool said = address.empty() || message.starts_with(address);
-            out.push_back({query.string(0), (said ? "" : address + ": ") + message});
+            auto message = query.string(1);
+            if (const auto address = query.string(2); !message.starts_with(address)) {
+                message.insert(0, address + ": ");
+            }
+            out.push_back({query.string(0), std::move(message)});
         }
         return out;
     });
