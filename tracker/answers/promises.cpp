@@ -25,8 +25,11 @@ int days_of(date::days days) {
     return days.count();
 }
 
+/// Of two dates that overlap, the order is known: nothing is carried out before it is announced.
 DaysBetween days_between(const PartialDate& from, const PartialDate& to) {
-    return {days_of(to.first - from.last), days_of(to.last - from.first)};
+    const int most = days_of(to.last - from.first);
+    const int least = days_of(to.first - from.last);
+    return {most < 0 ? least : std::max(least, 0), most};
 }
 
 /// Adopted events by what they say they carry out, the earliest of several.
@@ -161,13 +164,19 @@ std::size_t PromisesAnswer::count(std::string_view state) const {
                       [state](const AnnouncedChange& each) { return each.state == state; }));
 }
 
-std::optional<double> PromisesAnswer::median_days() const {
-    std::vector<double> days;
+std::vector<double> PromisesAnswer::days_to_adoption() const {
+    std::vector<double> out;
     for (const auto& change : changes) {
-        if (change.state == "adopted" && change.days->least == change.days->most) {
-            days.push_back(change.days->least);
+        const bool is_fact = change.grade != "memory" && change.adopted_grade != "memory";
+        if (change.state == "adopted" && is_fact && change.days->least == change.days->most) {
+            out.push_back(change.days->least);
         }
     }
+    return out;
+}
+
+std::optional<double> PromisesAnswer::median_days() const {
+    const auto days = days_to_adoption();
     return days.empty() ? std::nullopt : std::optional{analysis::quantile(days, middle)};
 }
 

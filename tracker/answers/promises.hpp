@@ -58,8 +58,9 @@ struct PromisesAnswer {
     std::size_t unannounced = 0;  ///< Not adopted, but nobody knows when they were announced.
 
     [[nodiscard]] std::size_t count(std::string_view state) const;
-    /// Of the changes that were adopted, where both days are known to the day; empty for none.
-    [[nodiscard]] std::optional<double> median_days() const;
+    /// Of the changes that were adopted, where both days are known to the day, and not from memory.
+    [[nodiscard]] std::vector<double> days_to_adoption() const;
+    [[nodiscard]] std::optional<double> median_days() const;  ///< Empty for none.
 };
 
 struct PromiseQuestion {

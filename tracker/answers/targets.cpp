@@ -175,6 +175,13 @@ bool is_out_elsewhere(const store::Reader& reader, const Target& target, const P
     });
 }
 
+/// "2024" for its first day to its last, however the publisher wrote it.
+std::string period_name(const store::Figure& figure) {
+    const auto year = figure.end_day.substr(0, 4);
+    const bool is_year = figure.start_day == year + "-01-01" && figure.end_day == year + "-12-31";
+    return is_year ? year : figure.period;
+}
+
 void add_latest(TargetOutcome& out, const PartialDate& period, const Evidence& evidence) {
     const auto begins = to_iso(period.first);
     std::string newest;
@@ -185,7 +192,7 @@ void add_latest(TargetOutcome& out, const PartialDate& period, const Evidence& e
             if (figure.release == release.id && value && figure.period_kind == "exact" &&
                 figure.end_day < begins && figure.end_day > newest) {
                 newest = figure.end_day;
-                out.latest_period = figure.period;
+                out.latest_period = period_name(figure);
                 out.latest = value;
             }
         }

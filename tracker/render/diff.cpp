@@ -78,6 +78,9 @@ void write_head(Text& out, const Diff& diff) {
                  {{"before", diff.before.method.value_or("?")},
                   {"after", diff.after.method.value_or("?")}});
     }
+    if (diff.indicator.history == "kept") {
+        out.said(0, "diff.kept");
+    }
     if (diff.may_be_partial) {
         out.said(0, "diff.partial");
     }
@@ -146,6 +149,13 @@ void write_parts(Text& out, const Diff& diff, const std::vector<DiffPart>& parts
                   size_of(diff, part.mean_size), change_of(diff, part.largest)});
     }
     grid.end();
+}
+
+/// Of one country alone, the periods have said it all.
+void write_areas(Text& out, const Diff& diff, std::size_t most) {
+    if (diff.areas.size() > 1) {
+        write_parts(out, diff, diff.areas, "area", most);
+    }
 }
 
 void write_movers(Text& out, const Diff& diff, std::size_t most) {
@@ -233,10 +243,10 @@ void write_text(const Diff& diff, std::size_t most, const Words& words, const st
     write_head(out, diff);
     write_whole(out, diff);
     write_parts(out, diff, diff.periods, "period", diff.periods.size());
-    if (diff.areas.size() > 1) {
-        write_parts(out, diff, diff.areas, "area", most);
+    if (diff.whole.in_both() > 0) {
+        write_areas(out, diff, most);
+        write_movers(out, diff, most);
     }
-    write_movers(out, diff, most);
     sink.flush();
 }
 

@@ -165,7 +165,9 @@ void write_changes(Text& out, const answers::PromisesAnswer& answer) {
     }
     out.said(0, "promise.counts", values);
     if (const auto median = answer.median_days()) {
-        out.said(0, "promise.median", {{"days", shortest(*median)}});
+        out.said(0, "promise.median",
+                 {{"days", shortest(*median)},
+                  {"count", std::to_string(answer.days_to_adoption().size())}});
     }
     if (answer.unannounced > 0) {
         out.said(0, "promise.unannounced", {{"count", std::to_string(answer.unannounced)}});
