@@ -183,8 +183,9 @@ BOOST_FIXTURE_TEST_CASE(months_and_growth_and_regions_are_no_year_of_the_country
     auto region = kaz(2022, 12);
     region.scope = "Almaty";
     auto growth = kaz(2022, 12);
-    growth.national = std::make_shared<const tracker::NationalDetail>(
-        tracker::NationalDetail{.value_kind = "growth"});
+    tracker::NationalDetail detail;
+    detail.value_kind = "growth";
+    growth.national = std::make_shared<const tracker::NationalDetail>(detail);
     for (const auto& figure : {months, region, growth}) {
         records.captures.clear();
         out("first", {figure});
@@ -196,8 +197,9 @@ BOOST_FIXTURE_TEST_CASE(sources_that_contradict_each_other_decide_only_together,
     plan(test::target("index", "2022", "at_least", 10));
     const auto told = [](double value) {
         auto out = kaz(2022, value);
-        out.national = std::make_shared<const tracker::NationalDetail>(
-            tracker::NationalDetail{.conflict_group = "c"});
+        tracker::NationalDetail detail;
+        detail.conflict_group = "c";
+        out.national = std::make_shared<const tracker::NationalDetail>(detail);
         return out;
     };
     out("first", {told(11)});
