@@ -86,8 +86,9 @@ class Reader {
     /// Nothing is lost for a field more, so the act is kept; but somebody should look.
     void tell_unread(const JsonObject& object, const std::string& of) {
         for (const auto& key : object.unread()) {
-            if (told_.insert(std::string{of}.append(key)).second) {
-                refuse("unknown-field", "nobody reads '" + key + "' of " + of);
+            const auto name = std::string{"'"}.append(key).append("' of ").append(of);
+            if (told_.insert(name).second) {
+                refuse("unknown-field", "nobody reads " + name);
             }
         }
     }

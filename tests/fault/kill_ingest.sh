@@ -13,7 +13,7 @@ fi
 acts=30
 python3 "$TRACKER_SOURCE_DIR/tests/support/act_site.py" serve $acts "$work/port" &
 server=$!
-trap 'kill $server; finish' EXIT
+trap 'kill $server 2>"$work/log" || true; finish' EXIT
 for _ in {1..100}; do [[ -e $work/port ]] && break; sleep 0.1; done
 site=http://127.0.0.1:$(<"$work/port")
 
@@ -23,7 +23,7 @@ rm -f "$work"/config/sources/{example,kz_akorda,kz_legalacts,kz_zan}*
 sed -i "s|https://adilet.zan.kz|$site|g; s/^pause_seconds = .*/pause_seconds = 0/" \
     "$work/config/sources/kz_adilet.toml"
 sed -i 's/^pause_seconds = [0-9]*/pause_seconds = 0/; s/^private_networks = false/private_networks = true/;
-    s/^robots = true/robots = false/' "$work/config/reforms.toml"
+    s/^robots = true/robots = false/; s/^attempts = [0-9]*/attempts = 1/' "$work/config/reforms.toml"
 
 export REFORMS_NOW=2026-11-25T00:00:00Z
 update=(update --config "$work/config")
@@ -74,3 +74,32 @@ for round in {1..50}; do
 done
 echo "$name: $took us undisturbed; killed before the lists were kept $unlisted, amid the pages $amid, after the end $ended"
 ((amid > 0)) || fail "no kill came amid the pages: the test says nothing (SEED=$seed)"
+
+# Two rounds at once: the second says so and does nothing.
+db=$work/whole/reforms.db
+mkfifo "$work/hold"
+flock "$db.update" cat "$work/hold" >"$work/log" &
+holder=$!
+for _ in {1..100}; do flock -n "$db.update" true || break; sleep 0.05; done
+must_fail_with "another update is under way" "${update[@]}" --db "$db"
+: >"$work/hold"
+wait "$holder"
+
+# The server is gone. The round says so in its line, and so does every look until it is back; what was
+# read stays.
+kill "$server"
+wait "$server" 2>"$work/log" || true
+export REFORMS_NOW=2026-11-26T12:00:00Z
+must_alarm() { # WANT ARGUMENT...
+    run "${@:2}"
+    [[ $code == 3 && $out == *"$1"* ]] || fail "with the server gone, 'reforms ${*:2}' exits with $code: $out; $err"
+}
+must_alarm "1 sources: 0 new, 0 changed, 0 withdrawn, 2 issues, 0 unchanged; kz_adilet: " "${update[@]}" --db "$db"
+must_alarm "0 sources: 0 new, 0 changed, 0 withdrawn, 0 issues, 0 unchanged; kz_adilet: failed, " "${update[@]}" --db "$db"
+must_alarm "kz_adilet,failed,2026-11-25T00:00:00Z" sources --format csv --config "$work/config" --db "$db"
+must_alarm ",network," scout --format csv --config "$work/config" --db "$db"
+must_work sources --history --format csv --config "$work/config" --db "$db"
+[[ $out == *"kz_adilet,reachable,2026-11-25T00:00:00Z,2026-11-25T00:00:00Z,1,"*"kz_adilet,silent,2026-11-26T12:00:00Z,,1,"* ]] ||
+    fail "the history is: $out"
+[[ $(sqlite3 "$db" "SELECT count(*) FROM act WHERE origin = 'extracted' AND withdrawn IS NULL") == "$acts" ]] ||
+    fail "acts went with the server"

@@ -65,12 +65,14 @@ class FakeWeb : public ingest::Fetcher {
     }
 };
 
-/// "link ADDRESS STAMP", "next ADDRESS", "post ID AT WORDS…", and an act: "act NUMBER DAY", then
-/// "title WORDS…" and its text in the lines that follow.
+/// "link ADDRESS STAMP", "next ADDRESS", "see ADDRESS" (another language of the act below), "post
+/// ID AT WORDS…", and an act: "act NUMBER DAY", then "title WORDS…" and its text in the lines that
+/// follow.
 inline scrape::Harvest lines_of_words(const scrape::Document& document,
                                       const SourceSettings& settings) {
     scrape::Harvest out;
     std::istringstream lines{document.body};
+    std::vector<std::string> languages;
     for (std::string line; std::getline(lines, line);) {
         std::istringstream words{line};
         std::string what;
@@ -82,6 +84,8 @@ inline scrape::Harvest lines_of_words(const scrape::Document& document,
             link.stamp = stamp.empty() ? std::nullopt : std::optional{stamp};
             link.date = parse_partial_date(stamp);
             out.links.push_back(link);
+        } else if (what == "see") {
+            words >> languages.emplace_back();
         } else if (what == "next") {
             out.next.emplace();
             words >> *out.next;
@@ -103,6 +107,7 @@ inline scrape::Harvest lines_of_words(const scrape::Document& document,
             page.text.language = "ru";
             page.text.country = settings.country;
             page.address = document.name;
+            page.languages = languages;
             page.stage = settings.page.contains("stage") ? settings.page.at("stage") : "adopted";
             page.kind = "presidential decree";
             out.act_pages.push_back(page);

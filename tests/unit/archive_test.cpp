@@ -144,8 +144,8 @@ BOOST_AUTO_TEST_CASE(any_bytes_are_kept) {
     const test::Scratch folder{"archive_bytes"};
     Archive archive{folder.path.string()};
     std::string body;
-    for (int i = 0; i < 300'000; ++i) {
-        body += static_cast<char>((i * i) >> 3);
+    for (unsigned i = 0; i < 300'000U; ++i) {
+        body += static_cast<char>((i * i) >> 3U);
     }
     for (const auto& bytes : {std::string{}, std::string{"\r\n\r\n\0WARC/1.1\r\n", 15}, body}) {
         BOOST_TEST((archive.body_of(keep(archive, "https://a.example/1", bytes)) == bytes));

@@ -2,11 +2,13 @@
 #include "tracker/ingest/runner.hpp"
 
 #include "support/web.hpp"
+#include "tracker/answers/sources.hpp"
 #include "tracker/core/error.hpp"
 #include "tracker/ingest/discovery.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+namespace answers = tracker::answers;
 namespace ingest = tracker::ingest;
 namespace test = tracker::test;
 using test::act_text;
@@ -235,6 +237,56 @@ BOOST_AUTO_TEST_CASE(how_a_source_was_found) {
     BOOST_TEST(found("runner_shell", {"# something else"}) == "changed");
 }
 
+BOOST_AUTO_TEST_CASE(history_joins_runs_that_found_the_source_alike) {
+    Filled timeline{"runner_history"};
+    const auto run_on = [&](const std::string& day, int status) {
+        timeline.now = day + "T12:00:00Z";
+        timeline.web.pages[site + "list"].status = status;
+        timeline.run();
+    };
+    run_on("2026-01-02", 200);
+    run_on("2026-01-03", 200);
+    timeline.web.pages[site + "list"].body += "\n";  // or the server says that it is the same
+    run_on("2026-01-04", 403);
+    run_on("2026-01-05", 403);
+    run_on("2026-01-06", 200);
+    const auto reader = tracker::store::open_for_reading(timeline.database);
+    test::KeptRows rows;
+    tracker::store::list_history(reader, "", tracker::Shape::flat, rows);
+    BOOST_TEST(rows.all("state") == "reachable refused reachable");
+    BOOST_TEST(rows.all("since") ==
+               "2026-01-02T12:00:00Z 2026-01-04T12:00:00Z 2026-01-06T12:00:00Z");
+    BOOST_TEST(rows.all("until") == "2026-01-03T12:00:00Z 2026-01-05T12:00:00Z ");
+    BOOST_TEST(rows.all("runs") == "2 2 1");
+    BOOST_TEST(rows.rows.at(1).at(5) == site + "list: the server answers 403");
+}
+
+BOOST_AUTO_TEST_CASE(how_a_source_stands) {
+    Filled timeline{"runner_standing"};
+    const auto standing = [&](const std::string& at) {
+        const auto reader = tracker::store::open_for_reading(timeline.database);
+        const auto now = tracker::parse_timestamp(at).value();
+        const auto one = answers::standings(reader, {timeline.source}, now).at(0);
+        return one.standing + (one.is_alarm() ? "!" : "") +
+               (answers::is_due(reader, timeline.source, now) ? " due" : "");
+    };
+    BOOST_TEST(standing("2026-01-02T12:00:00Z") == "never due");
+    timeline.run();  // 2 January, noon; every 24 hours
+    BOOST_TEST(standing("2026-01-02T18:00:00Z") == "ok");
+    BOOST_TEST(standing("2026-01-03T12:00:00Z") == "ok due");
+    BOOST_TEST(standing("2026-01-04T12:00:00Z") == "stale! due");
+    timeline.now = "2026-01-03T12:00:00Z";
+    timeline.web.pages[site + "list"].failure = "timeout";
+    timeline.run();
+    BOOST_TEST(standing("2026-01-03T13:00:00Z") == "failed!");
+    BOOST_TEST(standing("2026-01-03T18:00:00Z") == "failed! due");
+    timeline.web.answers = timeline.web.asked.size();
+    BOOST_CHECK_THROW(timeline.run(), test::FakeWeb::Killed);
+    BOOST_TEST(standing("2026-01-03T13:00:00Z") == "running due");
+    timeline.source.enabled = false;
+    BOOST_TEST(standing("2026-02-03T13:00:00Z").starts_with("off"));
+}
+
 BOOST_AUTO_TEST_CASE(a_page_that_is_gone_takes_nothing_with_it) {
     Filled timeline{"runner_gone"};
     timeline.run();
@@ -287,6 +339,19 @@ BOOST_AUTO_TEST_CASE(a_run_killed_after_any_answer_is_gone_on_with) {
         const bool list_again = timeline.web.questions().find("list") != std::string::npos;
         BOOST_TEST(list_again == (answers == 0));
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_page_leads_to_other_languages_that_need_not_be_there) {
+    Filled timeline{"runner_languages"};
+    timeline.web.pages[site + "doc/1"].body =
+        "see " + site + "doc/1/kk\nsee " + site + "doc/1/en\n" + act_text(1);
+    timeline.web.pages[site + "doc/1/kk"] = {act_text(1, "Шаралар туралы")};
+    const auto report = timeline.run();
+    BOOST_TEST(timeline.web.questions() == "list 1 2 3 kk en");
+    BOOST_TEST(report.issues.empty());
+    timeline.web.asked.clear();
+    timeline.run();
+    BOOST_TEST(timeline.web.questions() == "list");
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_keeps_nothing) {

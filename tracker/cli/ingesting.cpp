@@ -6,6 +6,7 @@
 #include "tracker/config/settings.hpp"
 #include "tracker/config/sources.hpp"
 #include "tracker/core/error.hpp"
+#include "tracker/core/number.hpp"
 #include "tracker/ingest/act_reading.hpp"
 #include "tracker/ingest/http_fetcher.hpp"
 #include "tracker/ingest/polite_fetcher.hpp"
@@ -55,6 +56,13 @@ void tell_issues(Session& session, const std::vector<Issue>& issues) {
 
 void tell(Session& session, const ingest::RunReport& report) {
     session.out() << report.source << ": " << summary_of(report.counts) << '\n' << std::flush;
+    const auto& effort = report.effort;
+    if (effort.storing > 0) {
+        const auto seconds = [](double value) { return rounded(value, 2) + " s"; };
+        session.detail(report.source + ": archive " + seconds(effort.archive) + ", scraping " +
+                       seconds(effort.scraping) + ", events " + seconds(effort.reading) +
+                       ", database and search " + seconds(effort.storing));
+    }
     if (report.went_on) {
         session.detail(report.source + ": went on with the run of " + *report.went_on);
     }

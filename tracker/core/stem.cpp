@@ -157,17 +157,16 @@ std::string Stemmer::stems(std::string_view text, std::string_view lang) const {
     auto& known = parts_->known_in(lang);
     std::string out;
     out.reserve(text.size());
-    for (auto& word : words(text)) {
+    for_each_word(text, [&](const std::string& word) {
         auto found = known.find(word);
         if (found == known.end()) {
-            auto made = stem(word, lang);
-            found = known.emplace(std::move(word), std::move(made)).first;
+            found = known.emplace(word, stem(word, lang)).first;
         }
         if (!out.empty()) {
             out += ' ';
         }
         out += found->second;
-    }
+    });
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "tracker/core/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tracker {
 namespace {
@@ -69,6 +70,23 @@ char32_t lower(char32_t code) {
 bool is_letter_or_digit(char32_t code) {
     return (code >= U'0' && code <= U'9') || (code >= U'a' && code <= U'z') ||
            (code >= U'A' && code <= U'Z') || (code >= 0xc0U && code < 0x2000U);
+}
+
+/// What the word reader asks of a character of one or two bytes: all that our texts are made of.
+struct Character {
+    bool belongs = false;  ///< To a word.
+    std::array<char, 2> small{};
+};
+
+std::array<Character, 0x800> characters() {
+    std::array<Character, 0x800> out;
+    for (char32_t code = 0; code < out.size(); ++code) {
+        std::string small;
+        append(small, lower(code));  // as many bytes as the capital
+        out[code].belongs = is_letter_or_digit(code);
+        std::copy(small.begin(), small.end(), out[code].small.begin());
+    }
+    return out;
 }
 
 }  // namespace
@@ -149,11 +167,40 @@ std::vector<PlacedWord> placed_words(std::string_view utf8) {
     return out;
 }
 
+void for_each_word(std::string_view utf8, const std::function<void(const std::string&)>& take_it) {
+    static const auto table = characters();
+    std::string word;
+    const auto end_word = [&] {
+        if (!word.empty()) {
+            take_it(word);
+            word.clear();
+        }
+    };
+    while (!utf8.empty()) {
+        const auto lead = static_cast<unsigned char>(utf8[0]);
+        const std::size_t bytes = lead < 0x80U ? 1 : 2;
+        if (lead >= 0xe0U || (lead >= 0x80U && lead < 0xc0U) || utf8.size() < bytes) {
+            const auto code = take(utf8);
+            is_letter_or_digit(code) ? append(word, lower(code)) : end_word();
+            continue;
+        }
+        const auto code =
+            bytes == 1 ? lead
+                       : (lead & 0x1fU) << 6U | (static_cast<unsigned char>(utf8[1]) & 0x3fU);
+        const auto& character = table[code];
+        if (character.belongs) {
+            word.append(character.small.data(), bytes);
+        } else {
+            end_word();
+        }
+        utf8.remove_prefix(bytes);
+    }
+    end_word();
+}
+
 std::vector<std::string> words(std::string_view utf8) {
     std::vector<std::string> out;
-    for (auto& placed : placed_words(utf8)) {
-        out.push_back(std::move(placed.word));
-    }
+    for_each_word(utf8, [&out](const std::string& word) { out.push_back(word); });
     return out;
 }
 

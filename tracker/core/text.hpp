@@ -2,6 +2,7 @@
 /// of institutions and words of a search are written in.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,9 @@ std::string quotable(std::string_view bytes);
 
 /// Runs of letters and digits, in lower case.
 std::vector<std::string> words(std::string_view utf8);
+
+/// The same one by one, for long texts. What `take` gets is valid until it returns.
+void for_each_word(std::string_view utf8, const std::function<void(const std::string&)>& take);
 
 /// One of words() and where it stands: first <= byte < end.
 struct PlacedWord {

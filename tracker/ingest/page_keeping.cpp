@@ -3,6 +3,7 @@
 #include "tracker/core/requisites.hpp"
 #include "tracker/ingest/act_reading.hpp"
 #include "tracker/ingest/post_links.hpp"
+#include "tracker/ingest/stopwatch.hpp"
 #include "tracker/store/act_store.hpp"
 #include "tracker/store/post_store.hpp"
 
@@ -64,7 +65,8 @@ void keep_act(store::Batch& batch, const ActPage& page, const Keeping& keeping,
     provenance.kind = kind_of(page, head);
     provenance.code = page.code ? page.code : head.code;
     provenance.only_if_new = page.edition.has_value();
-    auto reading = keeping.readers.extractor.read(act);
+    auto reading =
+        timed(keeping.reading_seconds, [&] { return keeping.readers.extractor.read(act); });
     if (page.stage != decided) {
         set_stage(reading, page.stage);
     }

@@ -20,8 +20,9 @@ struct Readers {
 /// Who keeps, and when.
 struct Keeping {
     const Readers& readers;
-    std::string source;  ///< Id of the source.
-    std::string at;      ///< RFC 3339: when the page was served to us.
+    std::string source;                 ///< Id of the source.
+    std::string at;                     ///< RFC 3339: when the page was served to us.
+    double* reading_seconds = nullptr;  ///< Where wanted: grows by what reading acts takes.
 };
 
 /// Acts with their texts and events, and posts with what they speak of. An act that stands at

@@ -4,6 +4,7 @@
 #include "tracker/ingest/discovery.hpp"
 #include "tracker/ingest/gates.hpp"
 #include "tracker/ingest/page_reading.hpp"
+#include "tracker/ingest/stopwatch.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -45,6 +46,7 @@ class Replay {
         out.error = run_.error;
         out.issues = store::issues_of(*workshop_.writer.connection, run_.id);
         out.went_on = went_on_;
+        out.effort = effort_;
         return out;
     }
 
@@ -56,8 +58,10 @@ class Replay {
     }
 
     void close_batch() {
-        store::save(*batch_, run_);
-        batch_->commit();
+        timed(&effort_.storing, [this] {
+            store::save(*batch_, run_);
+            batch_->commit();
+        });
         batch_.reset();
     }
 
@@ -107,13 +111,16 @@ class Replay {
         if (page && kind_named(source_, page->kind) != nullptr) {
             kind = kind_named(source_, page->kind);
         }
-        const auto body = workshop_.archive.body_of(snapshot);
+        const auto body =
+            timed(&effort_.archive, [&] { return workshop_.archive.body_of(snapshot); });
         std::optional<PageReading> reading;
-        if (kind != nullptr) {
-            reading = reader_.read(*kind, snapshot, body);
-        } else {
-            std::tie(kind, reading) = first_that_reads(snapshot, body);
-        }
+        timed(&effort_.scraping, [&] {
+            if (kind != nullptr) {
+                reading = reader_.read(*kind, snapshot, body);
+            } else {
+                std::tie(kind, reading) = first_that_reads(snapshot, body);
+            }
+        });
         if (kind == nullptr) {
             tell({"unknown-page", "no kind of page of the source reads this"}, snapshot);
         } else if (reading->refused) {
@@ -149,8 +156,13 @@ class Replay {
     void keep(const PageKind& kind, const scrape::Harvest& harvest, const Snapshot& snapshot,
               std::optional<store::Page> page) {
         const auto told = batch_->issues().size();
-        const auto counts =
-            keep_page(*batch_, harvest, {workshop_.readers, source_.id, snapshot.at});
+        double reading = 0;
+        const auto counts = timed(&effort_.storing, [&] {
+            return keep_page(*batch_, harvest,
+                             {workshop_.readers, source_.id, snapshot.at, &reading});
+        });
+        effort_.reading += reading;
+        effort_.storing -= reading;
         run_.counts.added += counts.added;
         run_.counts.changed += counts.changed;
         run_.counts.unchanged += counts.unchanged;
@@ -185,8 +197,7 @@ class Replay {
             open_batch();
         }
         store::end_run(*batch_, run_);
-        batch_->commit();
-        batch_.reset();
+        close_batch();
     }
 
     const WebSource& source_;
@@ -199,6 +210,7 @@ class Replay {
     std::int64_t bytes_ = 0;
     store::Run run_;
     std::optional<std::string> went_on_;
+    Effort effort_;
 };
 
 }  // namespace

@@ -34,6 +34,14 @@ struct RunOptions {
     std::optional<std::int64_t> limit;  ///< At most this many pages that lists lead to.
 };
 
+/// Where the time of a replay went, in seconds.
+struct Effort {
+    double archive = 0;   ///< Finding, inflating and checking bodies.
+    double scraping = 0;  ///< Character sets, signatures, scrapers.
+    double reading = 0;   ///< Events in the texts of acts.
+    double storing = 0;   ///< The database: records, change log, search index.
+};
+
 struct RunReport {
     std::string source;
     store::RunCounts counts;
@@ -42,6 +50,7 @@ struct RunReport {
     std::optional<std::string> error;  ///< Why it stopped, or what of it failed.
     std::vector<Issue> issues;
     std::optional<std::string> went_on;  ///< When the run that was interrupted began.
+    Effort effort;                       ///< Of a replay.
 };
 
 /// One run through the web. What is wrong with the source ends in the report; throws StoreError and

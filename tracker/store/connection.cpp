@@ -151,6 +151,8 @@ Writer open_for_writing(const std::string& path, int busy_seconds) {
         switch_to_wal(connection->db, busy_seconds);
         connection->db.exec("PRAGMA synchronous = NORMAL");
         connection->db.exec("PRAGMA cache_size = -32000");  // kB: the index of a large timeline
+        connection->db.exec(
+            "PRAGMA wal_autocheckpoint = 8000");  // pages: a page is often written again
         return Writer{std::move(connection)};
     });
 }

@@ -265,11 +265,12 @@ void list_history(const Reader& reader, const std::string& source, Shape shape, 
             "row_number() OVER (PARTITION BY source, state ORDER BY id) AS stretch "
             "FROM run" +
                 where.sql() +
-                ") SELECT source, state, min(began), CASE WHEN max(id) < (SELECT max(id) "
-                "FROM found o WHERE o.source = found.source) THEN max(ended) END, "
-                "count(*), (SELECT coalesce(r.gate, r.error) FROM run r "
-                "WHERE r.id = max(found.id)) "
-                "FROM found GROUP BY source, state, stretch ORDER BY source, min(id)"};
+                "), stretches AS (SELECT source, state, min(id) AS first, max(id) AS last, "
+                "count(*) AS runs FROM found GROUP BY source, state, stretch) "
+                "SELECT s.source, s.state, f.began, CASE WHEN EXISTS (SELECT 1 FROM found o "
+                "WHERE o.source = s.source AND o.id > s.last) THEN l.ended END, s.runs, "
+                "coalesce(l.gate, l.error) FROM stretches s JOIN run f ON f.id = s.first "
+                "JOIN run l ON l.id = s.last ORDER BY s.source, s.first"};
         query.bind(where.values());
         static_cast<void>(shape);  // a few plain columns in every shape
         stream(query, history_columns, rows);
