@@ -144,6 +144,16 @@ void add_changes(PromisesAnswer& out, const store::Reader& reader, const Handboo
                      });
 }
 
+void count(PromisesAnswer& out) {
+    for (const auto& change : out.changes) {
+        ++out.counts[change.state];
+        const bool is_fact = change.grade != "memory" && change.adopted_grade != "memory";
+        if (change.state == "adopted" && is_fact && change.days->least == change.days->most) {
+            out.days_to_adoption.push_back(change.days->least);
+        }
+    }
+}
+
 /// A tag names a field of changes; plans bear none.
 void add_plans(PromisesAnswer& out, const store::Reader& reader, const PromiseQuestion& question) {
     out.plans.as_of = question.as_of;
@@ -159,25 +169,13 @@ void add_plans(PromisesAnswer& out, const store::Reader& reader, const PromiseQu
 }  // namespace
 
 std::size_t PromisesAnswer::count(std::string_view state) const {
-    return static_cast<std::size_t>(
-        std::count_if(changes.begin(), changes.end(),
-                      [state](const AnnouncedChange& each) { return each.state == state; }));
-}
-
-std::vector<double> PromisesAnswer::days_to_adoption() const {
-    std::vector<double> out;
-    for (const auto& change : changes) {
-        const bool is_fact = change.grade != "memory" && change.adopted_grade != "memory";
-        if (change.state == "adopted" && is_fact && change.days->least == change.days->most) {
-            out.push_back(change.days->least);
-        }
-    }
-    return out;
+    const auto found = counts.find(state);
+    return found == counts.end() ? 0 : found->second;
 }
 
 std::optional<double> PromisesAnswer::median_days() const {
-    const auto days = days_to_adoption();
-    return days.empty() ? std::nullopt : std::optional{analysis::quantile(days, middle)};
+    return days_to_adoption.empty() ? std::nullopt
+                                    : std::optional{analysis::quantile(days_to_adoption, middle)};
 }
 
 PromiseQuestion promise_question(const store::Reader& reader, const Values& values, Date today) {
@@ -200,6 +198,7 @@ PromisesAnswer promises(const store::Reader& reader, const Handbook& handbook,
     out.data_version = store::data_version(reader);
     add_changes(out, reader, handbook, question);
     add_plans(out, reader, question);
+    count(out);
     const auto is_unwanted = [&](const auto& each) {
         return question.state && *question.state != each.state;
     };

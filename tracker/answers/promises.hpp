@@ -57,9 +57,12 @@ struct PromisesAnswer {
     TargetsAnswer plans;                   ///< The same country's targets.
     std::size_t unannounced = 0;  ///< Not adopted, but nobody knows when they were announced.
 
-    [[nodiscard]] std::size_t count(std::string_view state) const;
+    /// Changes of every state, whichever is asked for.
+    std::map<std::string, std::size_t, std::less<>> counts;
     /// Of the changes that were adopted, where both days are known to the day, and not from memory.
-    [[nodiscard]] std::vector<double> days_to_adoption() const;
+    std::vector<double> days_to_adoption;
+
+    [[nodiscard]] std::size_t count(std::string_view state) const;
     [[nodiscard]] std::optional<double> median_days() const;  ///< Empty for none.
 };
 

@@ -289,9 +289,8 @@ void mark_told_again(std::vector<TargetOutcome>& outcomes) {
 }  // namespace
 
 std::size_t TargetsAnswer::count(std::string_view state) const {
-    return static_cast<std::size_t>(std::count_if(
-        targets.begin(), targets.end(),
-        [state](const TargetOutcome& each) { return each.state == state && !each.is_told_again; }));
+    const auto found = counts.find(state);
+    return found == counts.end() ? 0 : found->second;
 }
 
 std::string outcome_of(const Target& target, double value, std::string_view bound) {
@@ -358,6 +357,9 @@ TargetsAnswer targets(const store::Reader& reader, const TargetQuestion& questio
         out.targets.push_back(outcome(reader, target, known.at(key), plans, question.as_of));
     }
     mark_told_again(out.targets);
+    for (const auto& each : out.targets) {
+        out.counts[each.state] += each.is_told_again ? 0U : 1U;
+    }
     std::erase_if(out.targets, [&](const TargetOutcome& each) {
         return question.state && *question.state != each.state;
     });

@@ -4,6 +4,8 @@
 #include "tracker/answers/options.hpp"
 #include "tracker/core/indicator.hpp"
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,7 +65,9 @@ struct TargetsAnswer {
     std::vector<TargetOutcome> targets;  ///< By indicator, country, period, day of the plan.
     std::size_t undated = 0;  ///< Left out of a past day: nobody knows when the plan was adopted.
 
-    /// Targets in this state, what is told again not counted.
+    /// Of every state, whichever is asked for; what is told again does not count.
+    std::map<std::string, std::size_t, std::less<>> counts;
+
     [[nodiscard]] std::size_t count(std::string_view state) const;
 };
 

@@ -56,6 +56,13 @@ std::string change_of(const Diff& diff, double value) {
     return std::isfinite(value) ? signed_rounded(value, decimals_of(diff)) : "";
 }
 
+/// Without what the subtraction of binary fractions leaves behind the last digit of a publisher.
+std::string digits_of(const DiffCell& each) {
+    constexpr double finest = 1e9;
+    return each.before && each.after ? shortest(std::round(each.difference() * finest) / finest)
+                                     : "";
+}
+
 std::string area_of(Text& out, const Diff& diff, const std::string& area) {
     const auto name = diff.names.find(area);
     return name == diff.names.end() ? area : area + " " + in_language(name->second, out.lang());
@@ -258,7 +265,7 @@ void write_rows(const Diff& diff, Shape shape, RowWriter& rows) {
         rows.begin(flat_columns);
     }
     for (const auto& each : diff.cells) {
-        const auto difference = each.before && each.after ? shortest(each.difference()) : "";
+        const auto difference = digits_of(each);
         if (is_brief) {
             write_cells(brief(each, difference), rows);
         } else {

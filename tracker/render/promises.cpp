@@ -159,15 +159,18 @@ void write_changes(Text& out, const answers::PromisesAnswer& answer) {
     for (const auto& change : answer.changes) {
         write_change(out, change);
     }
-    Words::Fill values{{"total", std::to_string(answer.changes.size())}};
+    Words::Fill values;
+    std::size_t total = 0;
     for (const auto state : answers::promise_states) {
         values.emplace_back(state, std::to_string(answer.count(state)));
+        total += answer.count(state);
     }
+    values.emplace_back("total", std::to_string(total));
     out.said(0, "promise.counts", values);
     if (const auto median = answer.median_days()) {
         out.said(0, "promise.median",
                  {{"days", shortest(*median)},
-                  {"count", std::to_string(answer.days_to_adoption().size())}});
+                  {"count", std::to_string(answer.days_to_adoption.size())}});
     }
     if (answer.unannounced > 0) {
         out.said(0, "promise.unannounced", {{"count", std::to_string(answer.unannounced)}});
@@ -185,6 +188,9 @@ void write_plans(Text& out, const answers::PromisesAnswer& answer) {
         out.line(2, target.indicator + " " + target.country + " " + target.period + ": " +
                         marked(target_value(target), target.grade) + " (" + target.plan + ") => " +
                         target_sentence(outcome, out.words(), out.lang()));
+        if (outcome.is_told_again) {
+            out.said(4, "target.again");
+        }
     }
     out.line(0, target_counts(answer.plans, out.words(), out.lang()));
 }
