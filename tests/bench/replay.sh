@@ -15,7 +15,7 @@ base() { # PAGES: a folder with database and archive, and the same pages for Pyt
     "$reforms" archive import "$1/made.warc.gz" --source kz_adilet --db "$1/reforms.db" >imported
     grep -q "^$1 new" imported || fail "the pages are not imported: $(<imported)"
 }
-replay() { printf '%s\0' taskset -c 0 "$reforms" ingest kz_adilet --replay --verbose --config "$config" --db "$1/reforms.db"; }
+replay() { printf '%s\0' taskset -c 0 "$reforms" ingest kz_adilet --replay ${2:---quiet} --config "$config" --db "$1/reforms.db"; }
 theirs() { printf '%s\0' taskset -c 0 "$python" "$bench/replay_python.py" "$1" "$2/made.warc.gz" "$3"; }
 fresh() { printf 'rm -rf work p.db*; cp -r %s work' "$1"; }
 
@@ -38,10 +38,15 @@ awk -v ms="${ms[0]}" -v pages="$pages" -v size="$(zcat "$pages/made.warc.gz" | w
 measure 3 -- "$(fresh "$few")" ours.txt "${ours[@]}" -- 'rm -f p.db*' /dev/null "${bs4[@]}"
 claim "a tenth of it : BeautifulSoup, sqlite3" "${ms[@]}" -
 # Memory must not grow with the pages: ten times as many may take a fifth more.
-claim "memory of $pages : $few (kB)" "$whole_kb" "${kb[0]}" 1.2
+bound=1.2
+verdict=$(awk -v a="$whole_kb" -v b="${kb[0]}" -v most=$bound 'BEGIN { print a <= most * b ? "ok" : "OVER" }')
+[[ $verdict == ok ]] || status=1
+line "memory, $pages pages : $few" "$((whole_kb / 1024)) MB" "$((kb[0] / 1024)) MB" \
+    "$(awk -v a="$whole_kb" -v b="${kb[0]}" 'BEGIN { printf "%.2f", a / b }')" $bound "$verdict"
 
 # The reads alone: what the scraper takes of the whole, beside what Python takes without a database.
 rm -rf work && cp -r "$pages" work
+mapfile -d '' ours < <(replay work --verbose)
 "${ours[@]}" >ours.txt 2>effort.txt
 sed -n 's/^kz_adilet: archive/of the whole: archive/p' effort.txt
 read -r archive scraping < <(sed -n 's/^kz_adilet: archive \([0-9.]*\) s, scraping \([0-9.]*\) s.*/\1 \2/p' effort.txt)

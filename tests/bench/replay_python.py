@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """The yard-stick of replay.sh: the same reads by a straightforward program.
 
-  replay_python.py lxml|bs4 WARC DATABASE
+  replay_python.py lxml|bs4 WARC DATABASE|-
 
 Every page of the WARC file is read (title, status, requisites with kind, day and number, code, other
 languages, the operative text without the publisher's notes, the annexes) and kept with its hash in
-SQLite, with a full-text index over stems of the words.
+SQLite, with a full-text index over stems of the words; with "-" it is read alone.
 """
 
 import gzip
@@ -87,6 +87,10 @@ def act_of(address, page):
 
 def main():
     read = {"lxml": with_lxml, "bs4": with_bs4}[sys.argv[1]]
+    if sys.argv[3] == "-":
+        for address, body in documents(sys.argv[2]):
+            act_of(address, read(body))
+        return
     db = sqlite3.connect(sys.argv[3])
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")

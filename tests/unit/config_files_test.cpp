@@ -40,7 +40,8 @@ BOOST_AUTO_TEST_CASE(the_program_carries_what_the_source_tree_holds) {
             BOOST_TEST(folder.has(path), path << " is not in the source tree");
         }
         for (const auto& path : folder.list()) {
-            if (!path.ends_with(".md")) {
+            // What a machine is set up with is copied by people, and read by other programs.
+            if (!path.ends_with(".md") && !path.starts_with("deploy/")) {
                 BOOST_TEST((shipped.read(path) == folder.read(path)), path << " differs");
             }
         }
