@@ -105,6 +105,24 @@ inline Release release(const std::string& id, const std::string& family,
     return out;
 }
 
+/// Adopted on the first day of 2020.
+inline Target target(const std::string& indicator, const std::string& period,
+                     const std::string& comparator, double value,
+                     const std::string& plan = "plan") {
+    Target out;
+    out.indicator = indicator;
+    out.country = "KAZ";
+    out.period = period;
+    out.comparator = comparator;
+    out.value = value;
+    out.unit = "points";
+    out.plan = plan;
+    out.plan_title = "Plan " + plan;
+    out.plan_adopted = parse_partial_date("2020-01-01");
+    out.grade = "verified";
+    return out;
+}
+
 inline Observation figure(const std::string& indicator, const std::string& area, int year,
                           double value) {
     Observation out;

@@ -1,8 +1,10 @@
 // Our readings of the files of a release: what changes in them, and which of them answers.
 #include "support/database.hpp"
+#include "tracker/answers/series.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+namespace answers = tracker::answers;
 namespace store = tracker::store;
 namespace test = tracker::test;
 using tracker::Capture;
@@ -130,6 +132,53 @@ BOOST_AUTO_TEST_CASE(of_two_partial_ones_more_digits_win) {
     save({of({kaz(2014, 1.23)}, "a.csv", false, 2), of({kaz(2014, 1.2345)}, "b.csv", false, 4),
           of({kaz(2014, 1.2)}, "c.csv", false, 1)});
     BOOST_TEST(figures() == "KAZ2014=1.2345 ");
+}
+
+BOOST_AUTO_TEST_CASE(what_no_file_rounded_answers_before_what_one_did) {
+    save({of({kaz(2014, 1.2)}, "a.csv", false, 1), of({kaz(2014, 1.25)}, "b.csv", false)});
+    BOOST_TEST(figures() == "KAZ2014=1.2500 ");
+}
+
+BOOST_AUTO_TEST_CASE(of_two_complete_ones_the_later_answers) {
+    save({of({kaz(2014, 1)}, "a.csv")});
+    save({of({kaz(2014, 2)}, "b.csv")});
+    BOOST_TEST(figures() == "KAZ2014=2.0000 ");
+}
+
+BOOST_AUTO_TEST_CASE(a_later_file_completes_what_a_partial_one_lacks) {
+    auto later = of({kaz(2014, 1.2), kaz(2015, 3)}, "b.csv", false, 1);
+    later.observations[0].standard_error = 0.5;
+    save({of({kaz(2014, 1.25)}, "a.csv", false, 2), later});
+    const auto all = store::figures(store::open_for_reading(file.path), "index");
+    BOOST_REQUIRE_EQUAL(all.size(), 2U);
+    BOOST_TEST(all[0].value == 1.25);
+    BOOST_TEST(all[0].standard_error.value() == 0.5);
+    BOOST_TEST(all[1].value == 3);
+}
+
+BOOST_AUTO_TEST_CASE(captures_stand_beside_each_other_by_what_they_give) {
+    auto errors = of({kaz(2014, 1.2), kaz(2015, 3)}, "b.csv", false, 1);
+    errors.observations[0].standard_error = 0.5;
+    auto again = of({kaz(2014, 1.2)}, "c.csv", false, 0);
+    again.observations[0].standard_error = 0.4;
+    save({of({kaz(2014, 1.25)}, "a.csv", false, 2), errors, again});
+    test::KeptRows rows;
+    answers::series_by_capture(store::open_for_reading(file.path), {"index", "KAZ", {}, {}},
+                               tracker::Shape::flat, rows);
+    BOOST_TEST(rows.all("period") == "2014 2014 2014 2015");
+    BOOST_TEST(rows.all("file") == "a.csv b.csv c.csv b.csv");
+    BOOST_TEST(rows.all("role") == "answers completes beside answers");
+    BOOST_TEST(rows.all("digits") == "2 1 0 1");
+}
+
+BOOST_AUTO_TEST_CASE(captures_are_those_that_were_out_on_the_day) {
+    save({of({kaz(2014, 1.25)}), of({kaz(2014, 1.2)}, "b.csv", false)});
+    test::KeptRows rows;
+    const auto before = test::day("2025-01-30");  // the release is of the 31st
+    const auto notes =
+        answers::series_by_capture(store::open_for_reading(file.path), {"index", "KAZ", {}, before},
+                                   tracker::Shape::flat, rows);
+    BOOST_TEST(notes.rows == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_difference_beyond_rounding_is_told) {

@@ -31,6 +31,7 @@ BOOST_AUTO_TEST_CASE(tags_choose_the_indicators_each_once) {
 BOOST_AUTO_TEST_CASE(a_reform_without_a_tag_of_the_table_has_headlines_all_the_same) {
     BOOST_TEST(joined(headlines().of({})) == "cpi, wgi_cc");
     BOOST_TEST(joined(headlines().of({"planning"})) == "cpi, wgi_cc");
+    BOOST_TEST(headlines().named_by({"planning"}).empty());  // nobody named a figure
 }
 
 BOOST_AUTO_TEST_CASE(an_indicator_of_two_rules_counts_once) {

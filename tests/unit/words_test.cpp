@@ -2,6 +2,7 @@
 #include "tracker/core/words.hpp"
 
 #include "support/files.hpp"
+#include "tracker/answers/promises.hpp"
 #include "tracker/config/settings.hpp"
 #include "tracker/core/error.hpp"
 #include "tracker/core/vocabulary.hpp"
@@ -51,7 +52,18 @@ const std::map<std::string, std::set<std::string>>& built() {
         {"verdict.", {"not_yet", "too_little", "no_unusual", "unusual", "unstable"}},
         {"reason.",
          {"not_in_edition", "no_before", "no_common_release", "few_countries", "not_held", "signs",
-          "W-SOURCE", "W-SOURCE-FEW", "W-PRETREND", "W-RELEASE"}},
+          "W-SOURCE", "W-SOURCE-FEW", "W-PRETREND", "W-RELEASE", "bound", "contradicted",
+          "not_held_here", "unit", "period"}},
+        {"target.",
+         {"met", "missed", "superseded", "superseded_met", "superseded_missed", "due", "due_open",
+          "not_yet", "not_yet_open"}},
+        {"target_doubt.", {"release", "error", "approximate", "contradicted"}},
+        {"promise.",
+         {std::begin(tracker::answers::promise_states),
+          std::end(tracker::answers::promise_states)}},
+        {"diff_table.",
+         {"area", "period", "both", "changed", "added", "gone", "mean", "size", "largest", "before",
+          "after", "change"}},
         {"class.", {"before", "mixed", "after"}},
         {"clock.", {"announced", "adopted", "published", "in_force", "complete", "observed"}},
         {"direction.", {std::begin(tracker::directions), std::end(tracker::directions)}},

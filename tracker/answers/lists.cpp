@@ -44,6 +44,9 @@ store::InstitutionFilter institution_filter(const store::Reader& reader, const V
 store::ReleaseFilter release_filter(const store::Reader& reader, const Values& values) {
     store::ReleaseFilter out;
     out.family = one_of(values, "index", store::families(reader));
+    if (const auto day = day_in(values, "as-of")) {
+        out.as_of = to_iso(*day);
+    }
     return out;
 }
 
@@ -59,9 +62,9 @@ void institutions(const store::Reader& reader, const store::InstitutionFilter& f
     store::list_institutions(reader, filter, shape, rows);
 }
 
-void releases(const store::Reader& reader, const store::ReleaseFilter& filter, Shape shape,
-              RowWriter& rows) {
-    store::list_releases(reader, filter, shape, rows);
+std::int64_t releases(const store::Reader& reader, const store::ReleaseFilter& filter, Shape shape,
+                      RowWriter& rows) {
+    return store::list_releases(reader, filter, shape, rows);
 }
 
 }  // namespace tracker::answers

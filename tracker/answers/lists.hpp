@@ -26,7 +26,8 @@ void reforms(const store::Reader& reader, const store::ReformFilter& filter, Sha
              RowWriter& rows);
 void institutions(const store::Reader& reader, const store::InstitutionFilter& filter, Shape shape,
                   RowWriter& rows);
-void releases(const store::Reader& reader, const store::ReleaseFilter& filter, Shape shape,
-              RowWriter& rows);
+/// Returns how many as-of left out because nobody knows their day.
+std::int64_t releases(const store::Reader& reader, const store::ReleaseFilter& filter, Shape shape,
+                      RowWriter& rows);
 
 }  // namespace tracker::answers

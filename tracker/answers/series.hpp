@@ -30,4 +30,9 @@ void indicators(const store::Reader& reader, std::string_view lang, Shape shape,
 SeriesNotes series(const store::Reader& reader, const SeriesQuestion& question, Shape shape,
                    RowWriter& rows);
 
+/// The same figures, a row for each file of the release that holds one: which answers, which
+/// completes it, which stands beside.
+SeriesNotes series_by_capture(const store::Reader& reader, const SeriesQuestion& question,
+                              Shape shape, RowWriter& rows);
+
 }  // namespace tracker::answers

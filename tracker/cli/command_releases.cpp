@@ -7,6 +7,7 @@ namespace {
 
 constexpr Option options[] = {
     answers::family_option,
+    {"as-of", "DATE", "only what was out on this day"},
     render::format_option(),
 };
 
@@ -14,8 +15,13 @@ int run(Session& session) {
     const auto& format = session.format();
     const auto reader = session.reader();
     auto sink = session.sink();
-    answers::releases(reader, answers::release_filter(reader, session.values()), format.shape,
-                      *format.make(sink, session.page()));
+    const auto left_out =
+        answers::releases(reader, answers::release_filter(reader, session.values()), format.shape,
+                          *format.make(sink, session.page()));
+    if (left_out > 0) {
+        session.note("reforms: " + std::to_string(left_out) +
+                     " releases left out: the day of their publication is not known");
+    }
     return success;
 }
 
@@ -27,6 +33,7 @@ constinit const Command releases_command{"releases",
                                          0,
                                          options,
                                          "  reforms releases --index cpi\n"
+                                         "  reforms releases --index wgi --as-of 2025-01-01\n"
                                          "  reforms releases --index wgi --format json\n",
                                          run};
 

@@ -12,6 +12,7 @@ constexpr Option options[] = {
     answers::country_option,
     {"release", "ID", "as this release has it: cpi-2024, wgi-2024-update, … ('reforms releases')"},
     {"as-of", "DATE", "as it was known on this day"},
+    {"captures", "", "a row for each file of the release that holds the figure, beside each other"},
     render::format_option(),
 };
 
@@ -33,8 +34,10 @@ int run(Session& session) {
     const auto reader = session.reader();
     const auto question = answers::series_question(reader, session.values());
     auto sink = session.sink();
-    const auto notes =
-        answers::series(reader, question, format.shape, *format.make(sink, session.page()));
+    const auto rows = format.make(sink, session.page());
+    const auto notes = session.has("captures")
+                           ? answers::series_by_capture(reader, question, format.shape, *rows)
+                           : answers::series(reader, question, format.shape, *rows);
     if (notes.undated > 0) {
         session.note("reforms: " + std::to_string(notes.undated) +
                      " figures left out: the day of their publication is not known");
@@ -57,7 +60,8 @@ constinit const Command series_command{
     "  reforms series\n"
     "  reforms series cpi --country KAZ\n"
     "  reforms series wgi_cc --country KAZ --release wgi-2024-update --format csv\n"
-    "  reforms series cpi --country KAZ --as-of 2020-01-01\n",
+    "  reforms series cpi --country KAZ --as-of 2020-01-01\n"
+    "  reforms series wgi_cc --country KAZ --captures\n",
     run};
 
 }  // namespace tracker::cli

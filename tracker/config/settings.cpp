@@ -165,25 +165,25 @@ FetchSettings read_fetch(Table table, const FetchSettings& base) {
     return fetch_in(std::move(table), base, false);
 }
 
-std::vector<std::string> Headlines::of(const std::vector<std::string>& tags) const {
+std::vector<std::string> Headlines::named_by(const std::vector<std::string>& tags) const {
     std::vector<std::string> out;
-    const auto add = [&out](const std::vector<std::string>& indicators) {
-        for (const auto& indicator : indicators) {
+    for (const auto& rule : rules) {
+        if (std::find_first_of(tags.begin(), tags.end(), rule.tags.begin(), rule.tags.end()) ==
+            tags.end()) {
+            continue;
+        }
+        for (const auto& indicator : rule.indicators) {
             if (std::find(out.begin(), out.end(), indicator) == out.end()) {
                 out.push_back(indicator);
             }
         }
-    };
-    for (const auto& rule : rules) {
-        if (std::find_first_of(tags.begin(), tags.end(), rule.tags.begin(), rule.tags.end()) !=
-            tags.end()) {
-            add(rule.indicators);
-        }
-    }
-    if (out.empty()) {
-        add(otherwise);
     }
     return out;
+}
+
+std::vector<std::string> Headlines::of(const std::vector<std::string>& tags) const {
+    auto out = named_by(tags);
+    return out.empty() ? otherwise : out;
 }
 
 Headlines read_headlines(const Files& config) {

@@ -34,6 +34,9 @@ struct Headlines {
 
     /// In order, each once.
     [[nodiscard]] std::vector<std::string> of(const std::vector<std::string>& tags) const;
+
+    /// The same without those that stand for whatever no rule names: may be none.
+    [[nodiscard]] std::vector<std::string> named_by(const std::vector<std::string>& tags) const;
 };
 Headlines read_headlines(const Files& config);
 

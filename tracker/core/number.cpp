@@ -1,6 +1,7 @@
 #include "tracker/core/number.hpp"
 
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -30,6 +31,12 @@ std::string rounded(double value, int decimals) {
 std::string signed_rounded(double value, int decimals) {
     const auto text = rounded(value, decimals);
     return (value > 0 && text != "-" && !is_zero(text) ? "+" : "") + text;
+}
+
+std::string shortest(double value) {
+    std::array<char, 32> text{};
+    const auto [end, failure] = std::to_chars(text.data(), text.data() + text.size(), value);
+    return {text.data(), end};
 }
 
 std::string p_text(double p) {

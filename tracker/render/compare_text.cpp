@@ -2,9 +2,9 @@
 
 #include "tracker/core/number.hpp"
 #include "tracker/core/option.hpp"
-#include "tracker/core/vocabulary.hpp"
 #include "tracker/render/formats.hpp"
 #include "tracker/render/sentences.hpp"
+#include "tracker/render/text.hpp"
 
 #include <array>
 #include <cmath>
@@ -18,45 +18,6 @@ using answers::Edition;
 
 constexpr int fine = 3;  // decimals of what is computed from figures
 constexpr int plain_two = 2;
-
-/// A line at a time, indented; every sentence from the table of words.
-class Text {
-   public:
-    Text(const Words& words, const std::string& lang, Sink& sink)
-        : words_{words}, lang_{lang}, sink_{sink} {}
-
-    [[nodiscard]] std::string say(const std::string& key, const Words::Fill& values = {}) const {
-        return words_.say(key, lang_, values);
-    }
-
-    void line(int indent, const std::string& text) {
-        for (int i = 0; i < indent; ++i) {
-            sink_.put(' ');
-        }
-        sink_.write(text);
-        sink_.put('\n');
-    }
-
-    void said(int indent, const std::string& key, const Words::Fill& values = {}) {
-        line(indent, say(key, values));
-    }
-
-    void empty() { sink_.put('\n'); }
-
-    [[nodiscard]] const Words& words() const { return words_; }
-    [[nodiscard]] const std::string& lang() const { return lang_; }
-    [[nodiscard]] Sink& sink() { return sink_; }
-
-   private:
-    const Words& words_;
-    const std::string& lang_;
-    Sink& sink_;
-};
-
-/// Words of a day; one from memory is marked, for it is no fact.
-std::string marked(const std::string& text, const std::string& grade) {
-    return text + std::string{grade_mark(grade)};
-}
 
 void write_head(Text& out, const answers::Subject& subject, Date as_of) {
     out.line(0, in_language(subject.title, out.lang()));
@@ -170,11 +131,6 @@ void write_basis(Text& out, const Alignment& alignment) {
 
 int derived(const Alignment& alignment) {
     return alignment.decimals == 0 ? 1 : alignment.decimals;
-}
-
-/// A unit is a word too, where the table of words has it.
-std::string unit_of(Text& out, const std::string& unit) {
-    return out.words().has("unit." + unit) ? out.say("unit." + unit) : unit;
 }
 
 void write_change_line(Text& out, int indent, const Alignment& alignment, const Change& change) {

@@ -165,6 +165,84 @@ constexpr auto release_holdings = R"sql(
         GROUP BY c.release)
 )sql";
 
+std::int64_t count_undated(const Reader& reader, const ReleaseFilter& filter) {
+    return guarded([&] {
+        Where where{"withdrawn IS NULL AND published_last IS NULL"};
+        where.add("family = ?", filter.family);
+        Query query{*reader.connection, "SELECT count(*) FROM release" + where.sql()};
+        query.bind(where.values());
+        query.step();
+        return query.number(0);
+    });
+}
+
+Figure figure_in(const Query& row) {
+    return {row.string(0),
+            row.string(1),
+            row.string(2),
+            row.string(3),
+            row.string(4),
+            row.real(5),
+            row.perhaps_real(6),
+            row.perhaps_real(7),
+            row.perhaps_real(8),
+            row.perhaps_number(9),
+            row.perhaps_number(10),
+            row.string(11),
+            row.string(12),
+            row.string(13),
+            row.string(14),
+            row.string(15),
+            row.string(16),
+            row.string(17),
+            as_int(row.perhaps_number(18))};
+}
+
+constexpr int file_column = 19;
+constexpr int complete_column = 20;
+
+/// Of the rows of one area, period and release, the first answers.
+template <typename Take>
+void each_captured(const Reader& reader, const std::string& indicator, const std::string& area,
+                   const Take& take) {
+    Query query{*reader.connection,
+                std::string{"SELECT c.release, o.area, o.period, o.start_day, o.end_day, o.value, "
+                            "o.standard_error, o.lower, o.upper, o.sources, o.rank, o.period_kind, "
+                            "o.scope, o.bound, o.value_kind, o.grade, o.duplicate_of, "
+                            "o.conflict_group, c.digits, c.file, c.complete "
+                            "FROM observation o JOIN capture c ON c.id = o.capture "
+                            "WHERE o.indicator = ? "} +
+                    (area.empty() ? "" : "AND o.area = ? ") +
+                    "AND c.withdrawn IS NULL ORDER BY o.area, o.start_day, o.end_day, o.scope, "
+                    "c.release, c.complete DESC, c.digits IS NOT NULL, c.digits DESC, c.id DESC"};
+    query.bind(1, indicator);
+    if (!area.empty()) {
+        query.bind(2, area);
+    }
+    while (query.step()) {
+        take(query);
+    }
+}
+
+bool is_same_cell(const Figure& a, const Figure& b) {
+    return a.release == b.release && a.area == b.area && a.start_day == b.start_day &&
+           a.end_day == b.end_day && a.scope == b.scope;
+}
+
+/// What a figure lacks, another capture of its release may have.
+void fill(Figure& figure, const Figure& other) {
+    const auto take = [](auto& place, const auto& value) {
+        if (!place) {
+            place = value;
+        }
+    };
+    take(figure.standard_error, other.standard_error);
+    take(figure.lower, other.lower);
+    take(figure.upper, other.upper);
+    take(figure.sources, other.sources);
+    take(figure.rank, other.rank);
+}
+
 }  // namespace
 
 void save(Batch& batch, const Indicator& indicator) {
@@ -310,27 +388,27 @@ std::vector<Release> releases(const Reader& reader, const std::string& family) {
     });
 }
 
-void list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shape,
-                   RowWriter& rows) {
+std::int64_t list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shape,
+                           RowWriter& rows) {
     guarded([&] {
         const bool brief = shape == Shape::brief;
-        auto sql = std::string{release_holdings} +
-                   (brief ? "SELECT r.id, r.published_text || " + mark_of("r.grade") +
-                                ", h.areas, h.first_period || '-' || "
-                                "h.last_period, "
-                                "h.figures, r.title "
-                          : "SELECT r.id, r.family, r.title, r.publisher, r.published_text, "
-                            "r.published_first, r.published_last, r.published_precision, h.areas, "
-                            "h.first_period, h.last_period, h.figures, r.grade, r.url ") +
-                   "FROM release r LEFT JOIN held h ON h.release = r.id WHERE r.withdrawn IS NULL";
-        if (filter.family) {
-            sql += " AND r.family = ?";
-        }
+        const auto sql =
+            std::string{release_holdings} +
+            (brief ? "SELECT r.id, r.published_text || " + mark_of("r.grade") +
+                         ", h.areas, h.first_period || '-' || "
+                         "h.last_period, "
+                         "h.figures, r.title "
+                   : "SELECT r.id, r.family, r.title, r.publisher, r.published_text, "
+                     "r.published_first, r.published_last, r.published_precision, h.areas, "
+                     "h.first_period, h.last_period, h.figures, r.grade, r.url ") +
+            "FROM release r LEFT JOIN held h ON h.release = r.id";
+        Where where{"r.withdrawn IS NULL"};
+        where.add("r.family = ?", filter.family);
+        where.add("r.published_last <= ?", filter.as_of);
         Query query{*reader.connection,
-                    sql + " ORDER BY r.family, r.published_last IS NULL, r.published_last, r.id"};
-        if (filter.family) {
-            query.bind(1, *filter.family);
-        }
+                    sql + where.sql() +
+                        " ORDER BY r.family, r.published_last IS NULL, r.published_last, r.id"};
+        query.bind(where.values());
         if (brief) {
             stream(query, release_brief_columns, rows);
         } else {
@@ -338,56 +416,43 @@ void list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shap
         }
     });
     rows.end();
+    return filter.as_of ? count_undated(reader, filter) : 0;
 }
 
 std::vector<Figure> figures(const Reader& reader, const std::string& indicator,
                             const std::string& area) {
     return guarded([&] {
-        // Of the rows of one area, period and release, the first answers.
-        Query query{
-            *reader.connection,
-            std::string{"SELECT c.release, o.area, o.period, o.start_day, o.end_day, o.value, "
-                        "o.standard_error, o.lower, o.upper, o.sources, o.rank, o.period_kind, "
-                        "o.scope, o.bound, o.value_kind, o.grade, o.duplicate_of, "
-                        "o.conflict_group "
-                        "FROM observation o JOIN capture c ON c.id = o.capture "
-                        "WHERE o.indicator = ? "} +
-                (area.empty() ? "" : "AND o.area = ? ") +
-                "AND c.withdrawn IS NULL ORDER BY o.area, o.start_day, o.end_day, o.scope, "
-                "c.release, c.complete DESC, c.digits DESC, c.id"};
-        query.bind(1, indicator);
-        if (!area.empty()) {
-            query.bind(2, area);
-        }
         std::vector<Figure> out;
-        while (query.step()) {
-            Figure figure{query.string(0),         query.string(1),          query.string(2),
-                          query.string(3),         query.string(4),          query.real(5),
-                          query.perhaps_real(6),   query.perhaps_real(7),    query.perhaps_real(8),
-                          query.perhaps_number(9), query.perhaps_number(10), query.string(11),
-                          query.string(12),        query.string(13),         query.string(14),
-                          query.string(15),        query.string(16),         query.string(17)};
-            const bool again =
-                !out.empty() && out.back().release == figure.release &&
-                out.back().area == figure.area && out.back().start_day == figure.start_day &&
-                out.back().end_day == figure.end_day && out.back().scope == figure.scope;
-            if (!again) {
+        each_captured(reader, indicator, area, [&](Query& row) {
+            auto figure = figure_in(row);
+            if (!out.empty() && is_same_cell(out.back(), figure)) {
+                fill(out.back(), figure);
+            } else {
                 out.push_back(std::move(figure));
-                continue;
             }
-            auto& first = out.back();
-            const auto fill = [](auto& place, const auto& value) {
-                if (!place) {
-                    place = value;
-                }
-            };
-            fill(first.standard_error, figure.standard_error);
-            fill(first.lower, figure.lower);
-            fill(first.upper, figure.upper);
-            fill(first.sources, figure.sources);
-            fill(first.rank, figure.rank);
-        }
+        });
         return out;
+    });
+}
+
+std::vector<CapturedFigure> captured_figures(const Reader& reader, const std::string& indicator,
+                                             const std::string& area) {
+    return guarded([&] {
+        std::vector<CapturedFigure> out;
+        each_captured(reader, indicator, area, [&](Query& row) {
+            out.push_back(
+                {figure_in(row), row.string(file_column), row.number(complete_column) != 0});
+        });
+        return out;
+    });
+}
+
+bool is_held_whole(const Reader& reader, const std::string& release) {
+    return guarded([&] {
+        Query query{*reader.connection,
+                    "SELECT 1 FROM capture WHERE release = ? AND complete AND withdrawn IS NULL"};
+        query.bind(1, release);
+        return query.step();
     });
 }
 

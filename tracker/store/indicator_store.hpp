@@ -39,12 +39,14 @@ std::vector<Release> releases(const Reader& reader, const std::string& family);
 
 struct ReleaseFilter {
     std::optional<std::string> family;
+    std::optional<std::string> as_of;  ///< ISO day: out by then, for certain.
     std::string lang = "en";
 };
 
 /// Rows: what was published when, and what we hold of it. National releases are one row a
-/// publisher in the brief shape.
-void list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shape, RowWriter& rows);
+/// publisher in the brief shape. Returns how many as-of left out because nobody knows their day.
+std::int64_t list_releases(const Reader& reader, const ReleaseFilter& filter, Shape shape,
+                           RowWriter& rows);
 
 /// One figure as an answer uses it.
 struct Figure {
@@ -66,13 +68,29 @@ struct Figure {
     std::string grade;
     std::string duplicate_of;
     std::string conflict_group;
+    std::optional<int> digits;  ///< Decimals of the value, where its file rounds.
 };
 
 /// Every figure of an indicator (of one area where given), by area, period and release. Of several
-/// captures of a release the complete one answers, else the one with more digits; the others fill
-/// what it lacks.
+/// captures of a release a complete one answers, then the one that rounds least, then the later;
+/// the others fill what it lacks.
 std::vector<Figure> figures(const Reader& reader, const std::string& indicator,
                             const std::string& area = {});
+
+/// A figure as one file of its release has it.
+struct CapturedFigure {
+    Figure figure;
+    std::string file;
+    bool is_complete = false;  ///< The file holds the whole release.
+};
+
+/// The same before they are put together: those of one area, period and release follow one another,
+/// the one that answers first.
+std::vector<CapturedFigure> captured_figures(const Reader& reader, const std::string& indicator,
+                                             const std::string& area);
+
+/// Whether one of the captures of a release is of a file that holds all of it.
+bool is_held_whole(const Reader& reader, const std::string& release);
 
 /// Period and source to score, of one area.
 std::map<std::string, std::map<std::string, double>> source_scores(const Reader& reader,

@@ -30,4 +30,23 @@ void save(Batch& batch, const Target& target) {
     });
 }
 
+std::vector<Target> targets(const Reader& reader) {
+    return guarded([&] {
+        Query query{*reader.connection,
+                    "SELECT indicator, country, period, comparator, value, unit, plan, plan_title, "
+                    "plan_adopted_text, plan_adopted_first, plan_adopted_last, "
+                    "plan_adopted_precision, superseded_by, source, grade, note FROM target "
+                    "WHERE withdrawn IS NULL "
+                    "ORDER BY indicator, country, period, plan_adopted_first, plan"};
+        std::vector<Target> out;
+        while (query.step()) {
+            out.push_back({query.string(0), query.string(1), query.string(2), query.string(3),
+                           query.real(4), query.string(5), query.string(6), query.string(7),
+                           query.perhaps_date(8), query.perhaps_string(12),
+                           query.perhaps_string(13), query.string(14), query.perhaps_string(15)});
+        }
+        return out;
+    });
+}
+
 }  // namespace tracker::store
